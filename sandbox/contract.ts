@@ -143,7 +143,21 @@ export interface Output {
   readonly columns: number
 }
 
-export type Signal = 'HUP' | 'INT' | 'QUIT' | 'KILL' | 'TERM' | 'TSTP' | 'CONT' | 'PIPE' | 'USR1' | 'USR2' | 'CHLD' | 'ALRM' | 'WINCH' | 'STOP'
+export type Signal =
+  | 'HUP'
+  | 'INT'
+  | 'QUIT'
+  | 'KILL'
+  | 'TERM'
+  | 'TSTP'
+  | 'CONT'
+  | 'PIPE'
+  | 'USR1'
+  | 'USR2'
+  | 'CHLD'
+  | 'ALRM'
+  | 'WINCH'
+  | 'STOP'
 
 export interface ExecResult {
   code: number
@@ -254,7 +268,7 @@ export interface Completion {
 // ── Engines, services, network ───────────────────────────────────────────────────────────────────
 
 /** Loaded once, lazily; each engine's folder adds its own by declaration merging. */
-export interface Engines {}
+export type Engines = {}
 
 /** Anything that keeps running. */
 export interface Service {
@@ -303,6 +317,8 @@ export interface Workspace {
   fetch(url: string, init?: RequestInit): Promise<Response>
   /** What the learner answered in the card, by question id (`answers.yaml` in the home). */
   answers(): Promise<Record<string, string | string[]>>
+  /** A fresh clone of the repository elsewhere, as a colleague gets it: only what is committed, no local or global configuration. */
+  clone(): Promise<Workspace>
 }
 
 export interface GitPerson {
@@ -365,7 +381,9 @@ export interface GitReader {
   holding(text: string): Promise<{ oid: string; path: string }[]>
 }
 
-export type Verdict = { pass: true } | { pass: false; observed: Message; expected: Message; near?: string; where?: { path: string; line?: number } }
+export type Verdict =
+  | { pass: true }
+  | { pass: false; observed: Message; expected: Message; near?: string; where?: { path: string; line?: number } }
 
 /** One question of a quiz, asked in the card; its words are in the exercise's texts under `quiz.<id>`. */
 export interface Question {
@@ -401,6 +419,47 @@ export interface Exercise {
   /** Raised by the author when the start or a check changes, so that work under way is asked about. */
   version?: number
 }
+
+/** A file, link or empty directory of an exercise as JSON: path relative to the home. */
+export interface PackedEntry {
+  path: string
+  kind: FileKind
+  mode: number
+  /** Milliseconds since the epoch; left out where the clock of the sandbox decides. */
+  mtime?: number
+  /** Content of a file: `text` when it is UTF-8, else `base64`. */
+  text?: string
+  base64?: string
+  /** Target of a symbolic link. */
+  target?: string
+}
+
+/** A home, or part of one, as JSON: parents before children. */
+export interface PackedTree {
+  entries: PackedEntry[]
+}
+
+/** Files laid over the home, then lines typed in the exercise's directory. */
+export interface PackedUnit {
+  files: PackedTree
+  script?: string
+}
+
+/** An exercise as the page, the command line and the tests get it. */
+export interface ExerciseBundle {
+  id: string
+  exercise: Exercise
+  version: number
+  /** Changes with anything that the learner's work depends on: start, checkpoint, checks. */
+  hash: string
+  /** The whole home in which it starts, its own start included. */
+  checkpoint: PackedTree
+  start: PackedUnit
+  solution: PackedUnit
+}
+
+/** `exercises` of `virtual:slipway/exercises`, by id. */
+export type ExerciseMap = Record<string, () => Promise<{ default: ExerciseBundle }>>
 
 export type Status = 'pass' | 'fail' | 'error'
 
