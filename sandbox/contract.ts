@@ -268,7 +268,9 @@ export interface Completion {
 // ── Engines, services, network ───────────────────────────────────────────────────────────────────
 
 /** Loaded once, lazily; each engine's folder adds its own by declaration merging. */
-export type Engines = {}
+export interface Engines {
+  [name: string]: unknown
+}
 
 /** Anything that keeps running. */
 export interface Service {

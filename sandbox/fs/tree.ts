@@ -236,6 +236,7 @@ class Tree implements Filesystem {
   overlay(snapshot: Snapshot): void {
     this.privileged(() => {
       for (const entry of snapshot.entries) this.lay(entry)
+      for (const { path, kind, mtime } of snapshot.entries) if (kind === 'directory') this.nodeAt(path).mtime = mtime
     })
   }
 
