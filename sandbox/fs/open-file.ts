@@ -12,12 +12,15 @@ export interface OpenFileHost {
 /** Keeps the inode, not the name: what is written after an unlink or a rename goes to the same file. */
 export class OpenInode implements OpenFile {
   private dirty = false
+  private readonly node: FileNode
+  private readonly rights: { read: boolean; write: boolean }
+  private readonly host: OpenFileHost
 
-  constructor(
-    private readonly node: FileNode,
-    private readonly rights: { read: boolean; write: boolean },
-    private readonly host: OpenFileHost,
-  ) {}
+  constructor(node: FileNode, rights: { read: boolean; write: boolean }, host: OpenFileHost) {
+    this.node = node
+    this.rights = rights
+    this.host = host
+  }
 
   stat(): FileStat {
     return statOf(this.node)

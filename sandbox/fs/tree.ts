@@ -40,8 +40,10 @@ class Tree implements Filesystem {
   private readonly listeners = new Set<Change>()
   private readonly quota: number
   private readonly clock: () => number
+  private readonly options: TreeOptions
 
-  constructor(private readonly options: TreeOptions) {
+  constructor(options: TreeOptions) {
+    this.options = options
     this.quota = options.quota ?? DEFAULT_QUOTA
     this.clock = options.clock ?? (() => Date.now())
     this.root = this.emptyRoot()

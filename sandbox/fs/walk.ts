@@ -16,10 +16,13 @@ const MOST_LINKS = 40
 
 /** Finds a path's place, whether or not something is there; throws when a directory on the way is missing, is none or may not be searched. */
 export class Walker {
-  constructor(
-    private readonly root: DirectoryNode,
-    private readonly mayEnter: (node: DirectoryNode) => boolean,
-  ) {}
+  private readonly root: DirectoryNode
+  private readonly mayEnter: (node: DirectoryNode) => boolean
+
+  constructor(root: DirectoryNode, mayEnter: (node: DirectoryNode) => boolean) {
+    this.root = root
+    this.mayEnter = mayEnter
+  }
 
   find(path: string, followLast = true): Place {
     let links = 0
