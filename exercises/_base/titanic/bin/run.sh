@@ -1,0 +1,11 @@
+#!/bin/bash
+# Trains on a passenger list and keeps the result: run.sh FILE
+set -eu
+
+if [ $# -ne 1 ]; then
+  echo "usage: run.sh FILE" >&2
+  exit 2
+fi
+
+here=$(dirname "$0")
+"$here/train" "$1"
