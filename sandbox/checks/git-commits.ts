@@ -3,10 +3,13 @@
 import type { GitCommit, GitReader, Workspace } from '../contract.ts'
 import { type Claim, excerpt, fail, message, names, PASS, type Test } from './test.ts'
 
-/** Which commits are meant: those on HEAD, or only the newest ones, or the newest that changed each path. */
+/** A path, which stands for the newest commit that changes it; or a text in it, which stands for the commit that brought it. */
+export type Change = string | { path: string; text: RegExp }
+
+/** Which commits are meant: those on HEAD, or only the newest ones, or the one of each change. */
 export interface Which {
   last?: number
-  touching?: string[]
+  touching?: Change[]
 }
 
 export interface SubjectRules extends Which {
@@ -37,14 +40,15 @@ export function parents(revision: string, count: number): Test {
   }
 }
 
-/** Each path has a commit of its own: the newest one that changes it changes nothing else. */
-export function alone(...paths: string[]): Test {
+/** Each change has a commit of its own, which changes no other file. */
+export function alone(...changes: Change[]): Test {
   return async workspace => {
     const git = await workspace.git()
-    const expected = message('gitAloneWanted', { paths: names(paths), count: paths.length })
-    for (const path of paths) {
-      const commit = await newest(git, path)
-      if (commit === undefined) return fail(message('gitNeverCommitted', { path }), expected, { path })
+    const expected = message('gitAloneWanted', { paths: names(changes.map(pathOf)), count: changes.length })
+    for (const change of changes) {
+      const path = pathOf(change)
+      const commit = await commitOf(git, change)
+      if (commit === undefined) return fail(neverCommitted(change), expected, { path })
       const others = (await git.changed(commit.oid)).map(change => change.path).filter(one => one !== path)
       if (others.length > 0)
         return fail(message('gitCommittedTogether', { commit: named(commit), path, paths: names(others) }), expected, { path })
@@ -57,6 +61,10 @@ export function alone(...paths: string[]): Test {
 export function subjects(rules: SubjectRules = {}): Test {
   return async workspace => {
     const git = await workspace.git()
+    for (const change of rules.touching ?? []) {
+      if ((await commitOf(git, change)) === undefined)
+        return fail(neverCommitted(change), message('gitChangeWanted', { path: pathOf(change) }))
+    }
     const found = await pick(git, rules)
     if (found.length === 0) return fail(message('gitNoCommit'), message('gitCommitsWanted', { count: 1 }))
     for (const commit of found) {
@@ -121,18 +129,40 @@ export function holdsSecret(text: string): Claim {
 export async function pick(git: GitReader, which: Which): Promise<GitCommit[]> {
   if (which.touching === undefined) return (await git.log()).slice(0, which.last ?? Number.POSITIVE_INFINITY)
   const found: GitCommit[] = []
-  for (const path of which.touching) {
-    const commit = await newest(git, path)
+  for (const change of which.touching) {
+    const commit = await commitOf(git, change)
     if (commit !== undefined && !found.some(one => one.oid === commit.oid)) found.push(commit)
   }
   return found
 }
 
-async function newest(git: GitReader, path: string): Promise<GitCommit | undefined> {
+/** The newest commit on HEAD that made the change, merges left out; undefined when there is none. */
+export async function commitOf(git: GitReader, change: Change): Promise<GitCommit | undefined> {
   for (const commit of await git.log()) {
-    if (commit.parents.length < 2 && (await git.changed(commit.oid)).some(change => change.path === path)) return commit
+    if (commit.parents.length < 2 && (await makes(git, commit, change))) return commit
   }
   return undefined
+}
+
+async function makes(git: GitReader, commit: GitCommit, change: Change): Promise<boolean> {
+  const path = pathOf(change)
+  if (!(await git.changed(commit.oid)).some(one => one.path === path)) return false
+  if (typeof change === 'string') return true
+  const [parent] = commit.parents
+  return (await holds(git, commit.oid, change)) && (parent === undefined || !(await holds(git, parent, change)))
+}
+
+async function holds(git: GitReader, revision: string, change: { path: string; text: RegExp }): Promise<boolean> {
+  const bytes = await git.blob(revision, change.path)
+  return bytes !== undefined && change.text.test(new TextDecoder().decode(bytes))
+}
+
+function pathOf(change: Change): string {
+  return typeof change === 'string' ? change : change.path
+}
+
+function neverCommitted(change: Change) {
+  return message(typeof change === 'string' ? 'gitNeverCommitted' : 'gitChangeNeverCommitted', { path: pathOf(change) })
 }
 
 /** For an author's own test: the commits on HEAD, newest first. */

@@ -1,6 +1,6 @@
 /** Checks of the repository: identity, refs, the index, the work tree and ignore rules. Those of commits are in `git-commits.ts`. */
 
-import type { GitReader, Workspace } from '../contract.ts'
+import type { GitReader, Verdict, Workspace } from '../contract.ts'
 import { fail, message, names, PASS, type Test } from './test.ts'
 
 /** The project has a repository of its own. */
@@ -11,17 +11,25 @@ export function repository(): Test {
   }
 }
 
-/** Git knows a name and an address that looks like one. */
+/** Git knows a name and an address that looks like one, or the last commit is signed so (by variables of the environment). */
 export function identity(): Test {
   return async workspace => {
     const git = await workspace.git()
-    const expected = message('gitIdentityWanted')
-    const name = await git.config('user.name')
-    const email = await git.config('user.email')
-    if (!name?.trim()) return fail(message('gitNoName'), expected)
-    if (!email?.trim()) return fail(message('gitNoEmail', { name }), expected)
-    return /^[^\s@]+@[^\s@]+$/.test(email.trim()) ? PASS : fail(message('gitEmailIs', { email }), expected)
+    const author = (await git.commit('HEAD'))?.author
+    const set = person(await git.config('user.name'), await git.config('user.email'))
+    return set.pass || (author !== undefined && person(author.name, author.email).pass) ? PASS : set
   }
+}
+
+/** Names and addresses that git's own advice and manuals give as examples. */
+const EXAMPLES = /^(your name|john doe|you@example\.com|johndoe@example\.com)$/i
+
+function person(name: string | undefined, email: string | undefined): Verdict {
+  const expected = message('gitIdentityWanted')
+  if (!name?.trim()) return fail(message('gitNoName'), expected)
+  if (!email?.trim()) return fail(message('gitNoEmail', { name }), expected)
+  if (EXAMPLES.test(name.trim()) || EXAMPLES.test(email.trim())) return fail(message('gitIdentityExample', { name, email }), expected)
+  return /^[^\s@]+@[^\s@]+$/.test(email.trim()) ? PASS : fail(message('gitEmailIs', { email }), expected)
 }
 
 /** A setting has this value, or matches. */
