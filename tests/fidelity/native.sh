@@ -11,7 +11,7 @@ mkdir -p /home
 mount -t tmpfs -o mode=755 home /home
 mount -t tmpfs -o mode=1777 tmp /tmp
 hostname slipway
-printf 'root:x:0:0:root:/root:/bin/bash\nlearner:x:1000:1000:,,,:/home/learner:/bin/bash\n' > /tmp/passwd
+printf 'root:x:0:0:root:/root:/bin/bash\nlearner:x:1000:1000:Learner,,,:/home/learner:/bin/bash\n' > /tmp/passwd
 printf 'root:x:0:\nlearner:x:1000:\n' > /tmp/group
 mkdir /home/.tables
 cp /tmp/passwd /tmp/group /home/.tables
