@@ -21,8 +21,6 @@ export interface LineEditorOptions {
   endOfInput(): void
   incomplete(text: string): Promise<boolean>
   complete(text: string, cursor: number): Promise<Completion>
-  /** Escape: the next Tab leaves the terminal. */
-  escape(): void
   /** For those who hear the terminal. */
   say(text: string): void
 }

@@ -22,7 +22,6 @@ function sitting({ columns = 40, lines = [] as string[] } = {}) {
       const from = text.lastIndexOf(' ', cursor - 1) + 1
       return { from, candidates: FILES.filter(name => name.startsWith(text.slice(from, cursor))) }
     },
-    escape: () => void log.push('escape'),
     say: text => void log.push(`say ${text}`),
   })
   const type = async (data: string) => {
@@ -157,13 +156,30 @@ describe('LineEditor', () => {
   it('data() gives a line to a program that reads, and ends its input with Ctrl-D', async () => {
     const { screen, editor, type, log, history } = sitting()
     screen.write('Name: ')
-    editor.reading()
+    editor.reading('Name: ')
     await type('Adz\x7fa\r')
     expect(log).toEqual(['input "Ada\\n"'])
-    editor.reading()
+    expect(screen.lines[0]).toBe('Name: Ada')
+    editor.reading('')
     await type('\x04')
     expect(log.at(-1)).toBe('input "\\u0004"')
     expect(history.lines).toEqual([])
+  })
+
+  it('prompt() stands behind output without a newline, and redraws it', async () => {
+    const { screen, editor, type } = sitting()
+    screen.write('end')
+    editor.prompt('$ ', 'end')
+    await type('ab\x01x')
+    expect(screen.shown).toBe('end$ x|ab')
+  })
+
+  it('aside() prints above the line that is typed', async () => {
+    const { screen, editor, type } = sitting()
+    editor.prompt('$ ')
+    await type('half')
+    editor.aside('[1]+  Done\r\n')
+    expect(screen.lines).toEqual(['[1]+  Done', '$ half'])
   })
 
   it('data() abandons the line with Ctrl-C, clears with Ctrl-L and leaves with Ctrl-D only when it is empty', async () => {
@@ -179,10 +195,10 @@ describe('LineEditor', () => {
     expect(log.at(-1)).toBe('end')
   })
 
-  it('data() says the choices at the first Tab and tells of Escape', async () => {
+  it('data() says the choices at the first Tab', async () => {
     const { editor, type, log } = sitting()
     editor.prompt('$ ')
-    await type('cat d\t\x1b')
-    expect(log).toEqual(['say data/ deux mots.txt', 'escape'])
+    await type('cat d\t')
+    expect(log).toEqual(['say data/ deux mots.txt'])
   })
 })

@@ -45,18 +45,18 @@ export class LineEditor {
     return this.#line.text
   }
 
-  /** The shell waits for a command. */
-  prompt(prompt: string): void {
-    this.#begin('prompt', prompt)
+  /** The shell waits for a command. `before`: what stands on that row already, of a program that did not end its line. */
+  prompt(prompt: string, before = ''): void {
+    this.#begin('prompt', prompt, before)
     this.#earlier = ''
     this.#options.history.rewind()
     void this.#drain()
   }
 
-  /** A program waits for a line; what it printed before on that line is its own. */
-  reading(): void {
+  /** A program waits for a line, behind what it printed on that row. */
+  reading(before: string): void {
     if (this.#mode === 'reading') return
-    this.#begin('reading', '')
+    this.#begin('reading', '', before)
     void this.#drain()
   }
 
@@ -84,6 +84,13 @@ export class LineEditor {
     void this.#drain()
   }
 
+  /** Prints above the line that is typed: a job in the background has something to say. `text` ends with a newline. */
+  aside(text: string): void {
+    const up = this.#cursorRow > 0 ? `\x1b[${this.#cursorRow}A` : ''
+    this.#options.screen.write(`${up}\r\x1b[J${text}`)
+    this.redraw()
+  }
+
   /** Draws the prompt and line anew, on the row where the cursor is: the width changed, or something was printed. */
   redraw(): void {
     if (this.#mode === 'running') return
@@ -91,9 +98,9 @@ export class LineEditor {
     this.#draw()
   }
 
-  #begin(mode: Mode, prompt: string): void {
+  #begin(mode: Mode, prompt: string, before = ''): void {
     this.#mode = mode
-    this.#prompt = prompt
+    this.#prompt = before + prompt
     this.#line = edit.EMPTY_LINE
     this.#undo = []
     this.#search = undefined
@@ -203,8 +210,6 @@ export class LineEditor {
         return this.#abandon()
       case 'end-of-input':
         return this.#end()
-      case 'escape':
-        return this.#options.escape()
     }
   }
 
