@@ -1,0 +1,45 @@
+import { rememberLayout } from './layout-store.ts'
+
+/**
+ * Which panes are seen. Anyone may ask for one with `document.dispatchEvent(new CustomEvent('slipway:show',
+ * { detail: 'workbench' }))`: it is opened where it was closed, and switched to on a small screen.
+ */
+type Pane = 'lesson' | 'workbench'
+
+const root = document.documentElement
+
+const setOpen = (open: boolean): void => {
+  const toggle = document.querySelector<HTMLElement>('.pane-toggle')
+  if (!toggle) return
+  if (open) delete root.dataset.workbench
+  else root.dataset.workbench = 'closed'
+  toggle.setAttribute('aria-expanded', String(open))
+  const words = (open ? toggle.dataset.close : toggle.dataset.open) ?? ''
+  toggle.querySelector('.pane-toggle-label')!.textContent = words
+  toggle.title = words
+}
+
+const show = (pane: Pane): void => {
+  root.dataset.pane = pane
+  for (const button of document.querySelectorAll<HTMLElement>('.pane-switch button')) {
+    button.setAttribute('aria-pressed', String(button.dataset.pane === pane))
+  }
+  if (pane === 'workbench') setOpen(true)
+}
+
+setOpen(root.dataset.workbench !== 'closed')
+
+document.querySelector('.pane-toggle')?.addEventListener('click', () => {
+  const open = root.dataset.workbench === 'closed'
+  setOpen(open)
+  rememberLayout({ open })
+})
+
+document.querySelector('.pane-switch')?.addEventListener('click', event => {
+  const button = event.target instanceof Element ? event.target.closest<HTMLElement>('button[data-pane]') : null
+  if (button) show(button.dataset.pane as Pane)
+})
+
+document.addEventListener('slipway:show', event => {
+  if (event instanceof CustomEvent) show(event.detail === 'lesson' ? 'lesson' : 'workbench')
+})

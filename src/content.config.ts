@@ -1,0 +1,20 @@
+import { defineCollection } from 'astro:content'
+import { course, modules } from 'virtual:slipway/course'
+import { docsSchema } from '@astrojs/starlight/schema'
+import { glob } from 'astro/loaders'
+import { z } from 'astro/zod'
+import { lessonSchema } from './course/lesson-schema.ts'
+import { entryId } from './course/numbered.ts'
+
+/** Lessons of the modules that the course keeps, and pages that stand beside the modules. */
+const patterns = course.locales.flatMap(locale => [
+  `${locale}/[^_]*.{md,mdx}`,
+  ...modules.map(module => `${locale}/*-${module.id}/[^_]*.{md,mdx}`),
+])
+
+export const collections = {
+  docs: defineCollection({
+    loader: glob({ base: './content', pattern: patterns, generateId: ({ entry }) => entryId(entry) }),
+    schema: docsSchema({ extend: z.object({ lesson: lessonSchema.optional() }) }),
+  }),
+}

@@ -1,0 +1,36 @@
+import { join } from 'node:path'
+import { fileURLToPath, pathToFileURL } from 'node:url'
+import starlight from '@astrojs/starlight'
+import type { AstroIntegration } from 'astro'
+import { loadCourse, platformRoot } from './load-course.ts'
+import { starlightConfig } from './starlight.ts'
+import { courseModule } from './vite-course.ts'
+import { lessonComponents } from './vite-lessons.ts'
+
+/** Lets programs in the page use memory that threads share, where the host can send headers; all works without. */
+const isolation = { 'Cross-Origin-Opener-Policy': 'same-origin', 'Cross-Origin-Embedder-Policy': 'require-corp' }
+
+/** The platform: makes a site of the course root that Astro was started in. */
+export const slipway = (): AstroIntegration => ({
+  name: 'slipway',
+  hooks: {
+    'astro:config:setup': async ({ config, updateConfig, addWatchFile }) => {
+      const root = fileURLToPath(config.root).replace(/[\\/]$/, '')
+      const loaded = await loadCourse(root)
+      for (const file of loaded.files) addWatchFile(file)
+      updateConfig({
+        site: loaded.course.site,
+        base: loaded.course.base,
+        srcDir: pathToFileURL(join(platformRoot, 'src/')),
+        server: { headers: isolation },
+        integrations: [starlight(starlightConfig(loaded))],
+        vite: {
+          plugins: [courseModule(loaded, root), lessonComponents(root)],
+          worker: { format: 'es' },
+          server: { fs: { allow: [platformRoot, root] } },
+          build: { chunkSizeWarningLimit: 2000 },
+        },
+      })
+    },
+  },
+})
