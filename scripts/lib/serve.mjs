@@ -80,9 +80,9 @@ export function resolveFile(dist, path) {
   return decoded.endsWith('/') ? { file: index } : { redirect: `${path}/` }
 }
 
-function encodingFor(accepted = '') {
-  if (/\bbr\b/.test(accepted)) return 'br'
-  return /\bgzip\b/.test(accepted) ? 'gzip' : undefined
+/** The first of the server's encodings that the browser takes. */
+function encodingFor(accepted = '', encodings) {
+  return encodings.find(encoding => accepted.split(',').some(part => part.trim().split(';')[0] === encoding))
 }
 
 function compress(bytes, encoding) {
@@ -119,36 +119,47 @@ function headersFor(file, path, stat) {
   }
 }
 
-function send(request, response, { file, path, status, cached }) {
+function send(request, response, { file, path, status, cached, encodings }) {
   const stat = statSync(file)
   const headers = headersFor(file, path, stat)
   if (status === 200 && request.headers['if-none-match'] === headers.ETag) return response.writeHead(304, headers).end()
   const encoding =
-    COMPRESSED.has(extname(file).toLowerCase()) && stat.size <= COMPRESS_UP_TO ? encodingFor(request.headers['accept-encoding']) : undefined
+    COMPRESSED.has(extname(file).toLowerCase()) && stat.size <= COMPRESS_UP_TO
+      ? encodingFor(request.headers['accept-encoding'], encodings)
+      : undefined
   if (!encoding) {
-    response.writeHead(status, { ...headers, 'Content-Length': stat.size })
+    response.setHeaders(new Map(Object.entries({ ...headers, 'Content-Length': stat.size }))).writeHead(status)
     return request.method === 'HEAD' ? response.end() : createReadStream(file).pipe(response)
   }
   const bytes = cached(file, encoding, stat)
-  response.writeHead(status, { ...headers, 'Content-Encoding': encoding, 'Content-Length': bytes.length })
+  response.setHeaders(new Map(Object.entries({ ...headers, 'Content-Encoding': encoding, 'Content-Length': bytes.length }))).writeHead(status)
   response.end(request.method === 'HEAD' ? undefined : bytes)
 }
 
-/** Answers GET and HEAD from `dist`, mounted at `base` (with slashes at both ends). */
-export function createHandler({ dist, base = '/' }) {
+/**
+ * Answers GET and HEAD from `dist`, mounted at `base` (with slashes at both ends).
+ * A measurement may leave out an encoding, and is told each answer with the bytes of its body.
+ */
+export function createHandler({ dist, base = '/', encodings = ['br', 'gzip'], onSent }) {
   const cached = createCache()
   return (request, response) => {
+    if (onSent)
+      response.once('finish', () => onSent({ path: request.url, status: response.statusCode, bytes: bodyBytes(request, response) }))
     if (request.method !== 'GET' && request.method !== 'HEAD') return response.writeHead(405, { Allow: 'GET, HEAD' }).end()
     const path = new URL(request.url ?? '/', 'http://localhost').pathname
     if (base !== '/' && (path === '/' || `${path}/` === base)) return response.writeHead(302, { Location: base }).end()
     const inside = path.startsWith(base) ? `/${path.slice(base.length)}` : undefined
     const found = inside === undefined ? undefined : resolveFile(dist, inside)
     if (found?.redirect) return response.writeHead(301, { Location: base + found.redirect.slice(1) }).end()
-    if (found?.file) return send(request, response, { file: found.file, path: inside, status: 200, cached })
+    if (found?.file) return send(request, response, { file: found.file, path: inside, status: 200, cached, encodings })
     const notFound = join(dist, '404.html')
-    if (existsSync(notFound)) return send(request, response, { file: notFound, path: '/404.html', status: 404, cached })
+    if (existsSync(notFound)) return send(request, response, { file: notFound, path: '/404.html', status: 404, cached, encodings })
     return response.writeHead(404, { 'Content-Type': 'text/plain; charset=utf-8' }).end('Not found\n')
   }
+}
+
+function bodyBytes(request, response) {
+  return request.method === 'HEAD' || response.statusCode === 304 ? 0 : Number(response.getHeader('content-length') ?? 0)
 }
 
 function listen(handler, port, host) {
@@ -163,8 +174,8 @@ function listen(handler, port, host) {
  * Listens on both loopback addresses, since `localhost` means either. Port 0 takes a free one.
  * Rejects with the system's error (EADDRINUSE, EACCES).
  */
-export async function serve({ dist, port, base = baseOf(dist) }) {
-  const handler = createHandler({ dist, base })
+export async function serve({ dist, port, base = baseOf(dist), encodings, onSent }) {
+  const handler = createHandler({ dist, base, encodings, onSent })
   const first = await listen(handler, port, '127.0.0.1')
   const taken = first.address().port
   const servers = [first]

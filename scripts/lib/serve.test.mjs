@@ -71,6 +71,16 @@ it('serve() compresses what can be, and lets hashed files be kept for ever', asy
   expect((await get('/course/engine.wasm')).headers['content-type']).toBe('application/wasm')
 })
 
+it('serve() tells a measurement what it sent, in the encoding that was asked for', async () => {
+  const sent = []
+  const measured = await serve({ dist: join(folder, 'dist'), port: 0, encodings: ['gzip'], onSent: answer => sent.push(answer) })
+  const response = await fetch(`${measured.url}_astro/app.AbC123.js`)
+  await response.text()
+  await measured.close()
+  expect(response.headers.get('content-encoding')).toBe('gzip')
+  expect(sent).toEqual([{ path: '/course/_astro/app.AbC123.js', status: 200, bytes: Number(response.headers.get('content-length')) }])
+})
+
 it('serve() answers 304 to a page that the browser has', async () => {
   const { headers } = await get('/course/fr/')
   expect((await get('/course/fr/', { 'If-None-Match': headers.etag })).status).toBe(304)
