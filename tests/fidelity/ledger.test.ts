@@ -11,12 +11,20 @@ it('differences() names each stream that differs', () => {
 it('createLedger() counts what agrees and shows both sides of what does not', () => {
   const scenarios = [
     { name: 'one', script: 'x\n', ...run('1') },
-    { name: 'two', script: 'y\n', ...run('2') },
+    { name: 'two', script: 'y\n', ...run('2\n') },
   ]
-  const known = { two: { differs: ['stdout' as const], why: 'for the test' } }
-  const [file] = createLedger([{ name: 'shell', recording: { tools: {}, scenarios }, known, ours: new Map([['two', run('3')]]) }]).files
-  expect(file).toMatchObject({ name: 'shell', scenarios: 2, agree: 1 })
-  expect(file?.differences).toEqual([
-    { scenario: 'two', differs: ['stdout'], why: 'for the test', script: 'y\n', real: run('2'), ours: run('3') },
+  const known = { two: { differs: ['stdout' as const, 'code' as const], why: 'for the test' } }
+  const ledger = createLedger([{ name: 'shell', recording: { tools: {}, scenarios }, known, ours: new Map([['two', run('3\n', 1)]]) }])
+  expect(ledger).toMatchObject({ all: 2, same: 1, files: [{ name: 'shell', all: 2, same: 1 }] })
+  expect(ledger.differences).toEqual([
+    {
+      file: 'shell',
+      scenario: 'two',
+      differs: ['stdout', 'code'],
+      why: 'for the test',
+      line: 'y',
+      real: '2\n(exit code 0)',
+      here: '3\n(exit code 1)',
+    },
   ])
 })

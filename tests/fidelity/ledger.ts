@@ -15,18 +15,26 @@ export interface Known {
   why: string
 }
 
+/** One line of the page "What differs from a real machine". */
 export interface Difference extends Known {
+  file: string
   scenario: string
-  script: string
-  real: Run
-  ours: Run
+  /** What was run. */
+  line: string
+  /** What differs, as a person would read it there and here. */
+  real: string
+  here: string
 }
 
+/** `docs/fidelity.json`. */
 export interface Ledger {
   /** Writes this file. */
   command: string
-  reference: { system: string; tools: Record<string, string> }
-  files: { name: string; scenarios: number; agree: number; differences: Difference[] }[]
+  reference: string
+  all: number
+  same: number
+  files: { name: string; all: number; same: number }[]
+  differences: Difference[]
 }
 
 export const at = (path: string) => fileURLToPath(new URL(path, import.meta.url))
@@ -56,26 +64,59 @@ export function differences(real: Run, ours: Run): Stream[] {
   return STREAMS.filter(stream => real[stream] !== ours[stream])
 }
 
-export function createLedger(
-  files: { name: string; recording: Recording; known: Record<string, Known>; ours: Map<string, Run> }[],
-): Ledger {
+/** Of a run, the streams that are named: output, then errors, then the exit code when it counts. */
+function words(run: Run, streams: Stream[]): string {
+  const parts = [
+    streams.includes('stdout') ? run.stdout : '',
+    streams.includes('stderr') ? run.stderr : '',
+    streams.includes('code') ? `(exit code ${run.code})` : '',
+  ]
+  return parts
+    .map(part => part.trimEnd())
+    .filter(part => part !== '')
+    .join('\n')
+}
+
+export interface Replayed {
+  name: string
+  recording: Recording
+  known: Record<string, Known>
+  /** By scenario. */
+  ours: ReadonlyMap<string, Run>
+}
+
+function differencesOf({ name, recording, known, ours }: Replayed): Difference[] {
+  return recording.scenarios.flatMap(scenario => {
+    const listed = known[scenario.name]
+    const run = ours.get(scenario.name)
+    if (!listed || !run) return []
+    const { differs, why } = listed
+    return [
+      {
+        file: name,
+        scenario: scenario.name,
+        differs,
+        why,
+        line: scenario.script.trimEnd(),
+        real: words(scenario, differs),
+        here: words(run, differs),
+      },
+    ]
+  })
+}
+
+export function createLedger(replayed: Replayed[]): Ledger {
+  const tools = Object.entries(REFERENCE).map(([tool, version]) => `${tool} ${version}`)
+  const files = replayed.map(file => {
+    const all = file.recording.scenarios.length
+    return { name: file.name, all, same: all - differencesOf(file).length }
+  })
   return {
     command: 'npm run fidelity',
-    reference: { system: 'Debian 12', tools: REFERENCE },
-    files: files.map(({ name, recording, known, ours }) => {
-      const listed = recording.scenarios.filter(scenario => known[scenario.name])
-      return {
-        name,
-        scenarios: recording.scenarios.length,
-        agree: recording.scenarios.length - listed.length,
-        differences: listed.map(({ name: scenario, script, code, stdout, stderr }) => ({
-          scenario,
-          ...(known[scenario] as Known),
-          script,
-          real: { code, stdout, stderr },
-          ours: ours.get(scenario) ?? { code: -1, stdout: '', stderr: '' },
-        })),
-      }
-    }),
+    reference: `Debian 12 (${tools.join(', ')})`,
+    all: files.reduce((sum, file) => sum + file.all, 0),
+    same: files.reduce((sum, file) => sum + file.same, 0),
+    files,
+    differences: replayed.flatMap(differencesOf),
   }
 }
