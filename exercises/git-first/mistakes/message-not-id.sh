@@ -1,0 +1,8 @@
+git init
+git config --global user.name "Ada Lovelace"
+git config --global user.email ada@slipway.example
+git add titanic.py titanic.ipynb bin docs
+git commit -m "Add the model"
+git add data.csv
+git commit -m "Add the passengers"
+printf 'git-first:\n  parent: Add the model\n  head: main\n' >> ~/answers.yaml

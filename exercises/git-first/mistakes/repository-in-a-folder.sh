@@ -1,0 +1,4 @@
+git init titanic
+git config --global user.name "Ada Lovelace"
+git config --global user.email ada@slipway.example
+git add .

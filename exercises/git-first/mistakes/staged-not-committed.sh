@@ -1,0 +1,6 @@
+git init
+git config --global user.name "Ada Lovelace"
+git config --global user.email ada@slipway.example
+git add titanic.py titanic.ipynb
+git commit -m "Add the model"
+git add .

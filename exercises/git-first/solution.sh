@@ -1,0 +1,9 @@
+git init
+git config --global user.name "Ada Lovelace"
+git config --global user.email ada@slipway.example
+git add titanic.py titanic.ipynb bin docs
+git commit -m "Add the survival model and its scripts"
+git add data.csv
+git commit -m "Add the passenger list the model learns from"
+git status
+printf 'git-first:\n  parent: "%s"\n  head: main\n' "$(git rev-parse --short HEAD^)" >> ~/answers.yaml

@@ -1,0 +1,55 @@
+import { check } from 'slipway/checks/compose'
+import { ignored, inClone, notIgnored, untracked } from 'slipway/checks/git'
+import type { Exercise } from 'slipway/contract'
+import { dataOnDisk, goneFromDisk, ignoredButTracked, movedAndTracked, removalNotCommitted } from './checks/data.ts'
+import {
+  byName,
+  ignoresItself,
+  ignoresTooMuch,
+  inlineComment,
+  leadingDot,
+  OURS,
+  onlyByGlobalRules,
+  onlyByLocalRules,
+  PROBES,
+  rulesNotCommitted,
+  wrongFileName,
+} from './checks/rules.ts'
+
+export default {
+  requires: ['git-first/a'],
+  open: ['.gitignore'],
+  focus: 'editor',
+  version: 1,
+  checks: [
+    check('a', {
+      test: [ignored(...PROBES), notIgnored(...OURS)],
+      near: {
+        'rules-ignore-themselves': ignoresItself,
+        'ignores-too-much': ignoresTooMuch,
+        'wrong-file-name': wrongFileName,
+        'comment-behind-a-rule': inlineComment,
+        'rule-begins-with-dot-slash': leadingDot,
+        'files-by-name': byName,
+      },
+    }),
+    check('b', {
+      test: [untracked(/\.(csv|parquet)$/), dataOnDisk],
+      near: {
+        'data-gone-from-disk': goneFromDisk,
+        'removal-not-committed': removalNotCommitted,
+        'data-moved-and-tracked': movedAndTracked,
+        'ignored-but-tracked': ignoredButTracked,
+      },
+    }),
+    check('c', {
+      test: [inClone(ignored(...PROBES)), inClone(notIgnored(...OURS))],
+      near: {
+        'rules-ignore-themselves': ignoresItself,
+        'rules-not-committed': rulesNotCommitted,
+        'rules-only-here': onlyByLocalRules,
+        'rules-only-for-you': onlyByGlobalRules,
+      },
+    }),
+  ],
+} satisfies Exercise

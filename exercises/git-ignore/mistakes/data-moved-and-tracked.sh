@@ -1,0 +1,6 @@
+mkdir data
+git mv data.csv data/passengers.csv
+git commit -q -m "Move the data" -m "It has a folder now."
+printf '%s\n' '*.csv' '*.parquet' '.env' '__pycache__/' '*.log' '*.onnx' '*.html' '*.pdf' '.idea/' '*.swp' > .gitignore
+git add .gitignore
+git commit -m "Stop following what is not ours" -m "Data, secrets and outputs do not belong in a history."

@@ -1,0 +1,3 @@
+printf '%s\n' '*.csv' '*.parquet' '.env' '__pycache__/' '*.log' '*.onnx' '*.html' '*.pdf' '.idea/' '*.swp' >> .git/info/exclude
+git rm -q --cached data.csv
+git commit -q -m "Stop following the data" -m "It has a pace of its own."

@@ -1,0 +1,3 @@
+git restore bin/run.sh
+git add bin/train
+git commit -m "Count the passengers after a run" -m "A list that was cut short looked like a whole one; the number shows it."

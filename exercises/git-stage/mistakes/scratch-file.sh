@@ -1,0 +1,6 @@
+git restore bin/run.sh
+git diff bin/train > what-changed.txt
+git add bin/train
+git commit -m "Count the passengers after a run" -m "A list that was cut short looked like a whole one; the number shows it."
+git add docs/brief.yaml
+git commit -m "Say that the museum needs French too" -m "Half of the visitors of room 4 do not read English."

@@ -1,0 +1,2 @@
+git restore bin/run.sh
+git add bin/train docs/brief.yaml

@@ -1,0 +1,5 @@
+git restore bin/run.sh
+git add bin/train
+git commit -m "Count the passengers after a run" -m "A list that was cut short looked like a whole one; the number shows it."
+git add docs/brief.yaml
+git commit -m "Say in the brief of the project that the tablets of the museum must answer in French as well" -m "Half of the visitors of room 4 do not read English."

@@ -1,0 +1,6 @@
+git add docs/brief.yaml
+git commit -m "Say that the museum needs French too" -m "Half of the visitors of room 4 do not read English."
+git add .
+git commit -m "Count the passengers after a run" -m "A list that was cut short looked like a whole one; the number shows it."
+sed -i '/TRACE/d' bin/run.sh
+git commit -am "Take the trace out of run.sh" -m "It was there to look for a bug."

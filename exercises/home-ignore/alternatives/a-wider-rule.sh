@@ -1,0 +1,2 @@
+echo '*.env*' > .gitignore
+git status --short

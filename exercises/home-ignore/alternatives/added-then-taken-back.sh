@@ -1,0 +1,3 @@
+git add .
+git rm --cached .env
+echo ".env" > .gitignore

@@ -1,0 +1,2 @@
+git add .env
+echo .env >> .gitignore
