@@ -2,7 +2,7 @@
 
 import { type Change, commitOf, vague } from 'slipway/checks/git-commits'
 import type { Claim } from 'slipway/checks/test'
-import type { GitCommit, GitReader, Workspace } from 'slipway/contract'
+import type { GitCommit, GitReader } from 'slipway/contract'
 
 export const COUNT = { path: 'bin/train', text: /wc -l/ } satisfies Change
 export const LANGUAGES = { path: 'docs/brief.yaml', text: /^languages:/m } satisfies Change
