@@ -1,0 +1,40 @@
+import { readFileSync } from 'node:fs'
+import { parse } from 'yaml'
+import { courseUrl, expect, test } from './support/fixtures.ts'
+
+const LESSONS = [
+  { path: 'git/first-commits/', exercise: 'git-first' },
+  { path: 'git/stage-with-intent/', exercise: 'git-stage' },
+  { path: 'git/what-not-to-version/', exercise: 'git-ignore' },
+]
+
+interface Texts {
+  checks: Record<string, { label: string; hint: string }>
+}
+
+function textsOf(exercise: string, locale: string): Texts {
+  return parse(readFileSync(new URL(`../../exercises/${exercise}/text.${locale}.yaml`, import.meta.url), 'utf8'))
+}
+
+/** Inline Markdown as a page shows it. */
+const plain = (text: string) => text.replace(/[`*]/g, '').replace(/\s+/g, ' ').trim()
+
+test.use({ javaScriptEnabled: false })
+
+for (const locale of ['en', 'fr']) {
+  for (const { path, exercise } of LESSONS) {
+    test(`/${locale}/${path} is whole without JavaScript`, async ({ page }) => {
+      await page.goto(courseUrl(`${locale}/${path}`))
+      await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+      await expect(page.getByRole('link', { name: /.+/ }).first()).toBeVisible()
+      for (const [letter, { label, hint }] of Object.entries(textsOf(exercise, locale).checks)) {
+        const step = page.locator(`[data-check="${letter}"]`)
+        await expect(step).toContainText(plain(label).slice(0, 60))
+        await step.locator('details summary').click()
+        await expect(step.locator('details')).toContainText(plain(hint).slice(0, 60))
+      }
+      for (const dead of await page.locator('.needs-script, [data-action]').all()) await expect(dead).toBeHidden()
+      await expect(page.locator('noscript:visible, work-bench').first()).toBeVisible()
+    })
+  }
+}
