@@ -1,7 +1,6 @@
-import { existsSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
-import { parse } from 'yaml'
-import type { Check } from '../../sandbox/contract.ts'
+import { course, root } from 'virtual:slipway/course'
+import type { Check, Exercise } from '../../sandbox/contract.ts'
+import { listExercises, readExercise } from '../course/exercises.ts'
 import type { ExerciseTexts } from '../course/page-data.ts'
 
 /** An exercise as a page shows it. */
@@ -11,9 +10,14 @@ export interface LoadedExercise {
   checks: Pick<Check, 'id' | 'quiz'>[]
 }
 
-export const loadExercise = async (root: string, id: string, locale: string): Promise<LoadedExercise | undefined> => {
-  const file = join(root, 'exercises', id, `text.${locale}.yaml`)
-  if (!existsSync(file)) return undefined
-  const texts = parse(readFileSync(file, 'utf8')) as ExerciseTexts
-  return { id, texts, checks: Object.keys(texts.checks).map(letter => ({ id: letter })) }
+/** Vite's root is the course root. */
+const modules = import.meta.glob<Exercise>('/exercises/*/exercise.ts', { import: 'default' })
+
+/** The exercise in a language, or in the default one where it lacks it; undefined when there is no such exercise. */
+export const loadExercise = async (id: string, locale: string): Promise<LoadedExercise | undefined> => {
+  const load = modules[`/exercises/${id}/exercise.ts`]
+  if (!load || !listExercises(root).includes(id)) return undefined
+  const { texts } = readExercise(root, id, course.locales)
+  const { checks } = await load()
+  return { id, texts: (texts[locale] ?? Object.values(texts)[0])!, checks }
 }

@@ -5,7 +5,7 @@ import { parseStrict } from './strict.ts'
 
 /** The darkest light surface and the lightest dark one that the accent is written on; `tokens.css` has them as `--surface-raised`. */
 export const accentSurfaces = { light: '#eceae3', dark: '#1c2830' }
-const defaultAccent = { light: '#a8321a', dark: '#ff9a78' }
+const defaultAccent = { light: '#ad3517', dark: '#ff9a78' }
 
 const readable = (theme: 'light' | 'dark') =>
   z

@@ -1,5 +1,5 @@
 const escapes: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
-const escape = (text: string): string => text.replace(/[&<>"]/g, character => escapes[character]!)
+const escapeHtml = (text: string): string => text.replace(/[&<>"]/g, character => escapes[character]!)
 
 /** The HTML of a label, hint or message: code, bold, emphasis and links of this site; all else is shown as it is. */
 export const inlineMarkdown = (text: string): string =>
@@ -7,8 +7,8 @@ export const inlineMarkdown = (text: string): string =>
     .split(/(`[^`]+`)/)
     .map(part =>
       part.length > 2 && part.startsWith('`') && part.endsWith('`')
-        ? `<code>${escape(part.slice(1, -1))}</code>`
-        : escape(part)
+        ? `<code>${escapeHtml(part.slice(1, -1))}</code>`
+        : escapeHtml(part)
             .replace(/\*\*([^*]+)\*\*/g, '<strong>$1</strong>')
             .replace(/(?<![\w*])\*([^*\s](?:[^*]*[^*\s])?)\*(?![\w*])/g, '<em>$1</em>')
             .replace(/\[([^\]]+)\]\(((?:\/|#|\.\.?\/)[^)\s]*)\)/g, '<a href="$2">$1</a>'),

@@ -1,11 +1,12 @@
 import { definePlugin } from '@astrojs/starlight/expressive-code'
-import { h, select } from '@astrojs/starlight/expressive-code/hast'
+import { addClassName, h, select } from '@astrojs/starlight/expressive-code/hast'
 
-const shells = ['console', 'sh', 'bash', 'shell', 'shellsession']
+const transcripts = ['console', 'shellsession']
+const shells = [...transcripts, 'sh', 'bash', 'shell']
 
 /** What a learner would type: the lines after `$ ` (and their `> ` continuations) of a transcript, or the whole of a script. */
 export const typedLines = (language: string, code: string): string => {
-  if (!['console', 'shellsession'].includes(language)) return code.trim()
+  if (!transcripts.includes(language)) return code.trim()
   const typed: string[] = []
   let open = false
   for (const line of code.split('\n')) {
@@ -28,6 +29,10 @@ export const runInTerminal = (label: (locale: string | undefined) => string) =>
   definePlugin({
     name: 'slipway: run in terminal',
     hooks: {
+      postprocessRenderedLine: ({ codeBlock, line, renderData }) => {
+        if (!transcripts.includes(codeBlock.language)) return
+        addClassName(renderData.lineAst, /^[$>] /.test(line.text) ? 'typed' : 'printed')
+      },
       postprocessRenderedBlock: ({ codeBlock, renderData, locale }) => {
         if (!shells.includes(codeBlock.language)) return
         const typed = typedLines(codeBlock.language, codeBlock.code)

@@ -10,6 +10,7 @@ const overridden = [
   'Footer',
   'Head',
   'Header',
+  'Hero',
   'LanguageSelect',
   'PageFrame',
   'PageTitle',
@@ -47,6 +48,7 @@ export const starlightConfig = (loaded: LoadedCourse): StarlightUserConfig => ({
     themes: [codeTheme('dark'), codeTheme('light')],
     useStarlightUiThemeColors: false,
     getBlockLocale: ({ file }) => /[\\/]content[\\/]([^\\/]+)[\\/]/.exec(file.path)?.[1],
+    defaultProps: { overridesByLang: { 'console,sh,bash,shell,shellsession,text,txt': { frame: 'none' } } },
     plugins: [runInTerminal(locale => (loaded.strings[locale ?? ''] ?? loaded.strings[loaded.course.locales[0]!])!.ui.runInTerminal!)],
     styleOverrides: {
       borderRadius: 'var(--radius)',
@@ -55,7 +57,7 @@ export const starlightConfig = (loaded: LoadedCourse): StarlightUserConfig => ({
       codeFontSize: 'var(--text-code)',
       codeLineHeight: '1.6',
       uiFontFamily: 'var(--font-text)',
-      frames: { shadowColor: 'transparent', editorTabBarBackground: 'var(--surface)', terminalTitlebarBackground: 'var(--terminal-bar)' },
+      frames: { shadowColor: 'transparent', editorTabBarBackground: 'var(--surface)', terminalTitlebarBackground: 'var(--surface-raised)' },
     },
   },
 })
