@@ -5,7 +5,7 @@ import { differences } from './difference.ts'
 import { zipFolder } from './export.ts'
 import { parseIdentity, withIdentity } from './identity.ts'
 import { requestLock } from './lock.ts'
-import { readMirror, writeMirror } from './mirror.ts'
+import { readSummary, readVisit, writeSummary, writeVisit } from './mirror.ts'
 
 function file(path: SnapshotEntry['path'], text: string, mode = 0o644): SnapshotEntry {
   return { path, kind: 'file', mode, mtime: 0, uid: 1000, bytes: new TextEncoder().encode(text) }
@@ -89,23 +89,25 @@ describe('differences()', () => {
   })
 })
 
-describe('readMirror()', () => {
+describe('readSummary()', () => {
   it('gives back what was written, and nothing where storage is refused or damaged', () => {
     const kept = new Map<string, string>()
     const storage = () => ({
       getItem: (name: string) => kept.get(name) ?? null,
       setItem: (name: string, value: string) => void kept.set(name, value),
     })
-    const mirror = { exercises: { 'git-first': { passed: ['a'], done: false } }, last: 'en/git/first-commits' }
-    writeMirror('c', mirror, storage)
-    expect(readMirror('c', storage)).toEqual(mirror)
-    kept.set([...kept.keys()][0] as string, '{"exercises":{"x":1}}')
-    expect(readMirror('c', storage)).toEqual({ exercises: {} })
+    writeSummary('c', { 'git/first-commits': { a: 'pass' } }, storage)
+    writeVisit('c', { lesson: 'git/first-commits', opened: ['git-first'] }, storage)
+    expect(readSummary('c', storage)).toEqual({ 'git/first-commits': { a: 'pass' } })
+    expect(readVisit('c', storage)).toEqual({ lesson: 'git/first-commits', opened: ['git-first'] })
+    for (const name of kept.keys()) kept.set(name, '{"git/first-commits":1}')
+    expect(readSummary('c', storage)).toEqual({})
+    expect(readVisit('c', storage)).toBeUndefined()
     const refused = () => {
       throw new Error('SecurityError')
     }
-    expect(readMirror('c', refused)).toEqual({ exercises: {} })
-    expect(() => writeMirror('c', mirror, refused)).not.toThrow()
+    expect(readSummary('c', refused)).toEqual({})
+    expect(() => writeSummary('c', {}, refused)).not.toThrow()
   })
 })
 

@@ -91,6 +91,12 @@ export class LineEditor {
     this.redraw()
   }
 
+  /** The width changed and the terminal wrapped its rows anew. */
+  resized(): void {
+    const before = withoutStyles(this.#prompt) + this.#line.text.slice(0, this.#line.cursor)
+    this.#cursorRow = positionAfter(before, this.#options.screen.columns).row
+  }
+
   /** Draws the prompt and line anew, on the row where the cursor is: the width changed, or something was printed. */
   redraw(): void {
     if (this.#mode === 'running') return
