@@ -1,5 +1,5 @@
 #!/bin/bash
-# Trains on a passenger list and keeps the result: run.sh FILE
+# Trains on a passenger list: run.sh FILE
 set -eu
 
 if [ $# -ne 1 ]; then
