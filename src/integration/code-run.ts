@@ -39,7 +39,7 @@ export const runInTerminal = (label: (locale: string | undefined) => string) =>
         if (typed === '') return
         const copy = select('.copy button', renderData.blockAst)
         if (copy) copy.properties['data-code'] = typed.replaceAll('\n', '\u007f')
-        if (/(^|\s)norun(\s|$)/.test(codeBlock.meta)) return
+        if (/(^|\s)norun(=|\s|$)/.test(codeBlock.meta)) return
         renderData.blockAst.properties['data-run'] = typed
         const figure = select('figure', renderData.blockAst)
         figure?.children.push(h('button', { type: 'button', class: 'run-in-terminal needs-script needs-workbench' }, label(locale)))
