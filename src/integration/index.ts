@@ -4,6 +4,8 @@ import starlight from '@astrojs/starlight'
 import type { AstroIntegration } from 'astro'
 import { loadCourse, platformRoot } from './load-course.ts'
 import { starlightConfig } from './starlight.ts'
+import { slipwayVite } from './vite.ts'
+import { browserModules } from './vite-browser.ts'
 import { courseModule } from './vite-course.ts'
 import { lessonComponents } from './vite-lessons.ts'
 
@@ -25,8 +27,8 @@ export const slipway = (): AstroIntegration => ({
         server: { headers: isolation },
         integrations: [starlight(starlightConfig(loaded))],
         vite: {
-          plugins: [courseModule(loaded, root), lessonComponents(root)],
-          worker: { format: 'es' },
+          plugins: [courseModule(loaded, root), lessonComponents(root), browserModules(), ...slipwayVite(root)],
+          worker: { format: 'es', plugins: () => [browserModules(), ...slipwayVite(root)] },
           server: { fs: { allow: [platformRoot, root] } },
           build: { chunkSizeWarningLimit: 2000 },
         },

@@ -1,5 +1,5 @@
 import type { Plugin } from 'vite'
-import { type LoadedCourse, platformRoot } from './load-course.ts'
+import type { LoadedCourse } from './load-course.ts'
 
 const virtual = 'virtual:slipway/course'
 const resolved = `\0${virtual}`
@@ -7,14 +7,6 @@ const resolved = `\0${virtual}`
 /** Gives pages and components what the course is: `virtual:slipway/course`. */
 export const courseModule = (loaded: LoadedCourse, root: string): Plugin => ({
   name: 'slipway:course',
-  config: () => ({
-    resolve: {
-      alias: [
-        { find: /^slipway\/checks\/(.+)$/, replacement: `${platformRoot}/sandbox/checks/$1.ts` },
-        { find: 'slipway/contract', replacement: `${platformRoot}/sandbox/contract.ts` },
-      ],
-    },
-  }),
   resolveId: id => (id === virtual ? resolved : undefined),
   load(id) {
     if (id !== resolved) return undefined

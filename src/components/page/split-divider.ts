@@ -7,7 +7,7 @@ class SplitDivider extends HTMLElement {
   #moving = new AbortController()
 
   get #panes(): HTMLElement {
-    return this.parentElement!
+    return this.closest<HTMLElement>('.panes')!
   }
 
   /** Where the divider stands now, as the share of the workbench. */
