@@ -452,7 +452,7 @@ export interface ExerciseBundle {
   id: string
   exercise: Exercise
   version: number
-  /** Changes with anything that the learner's work depends on: start, checkpoint, checks. */
+  /** Changes with what the author lays out and asks: start, steps, helper code. */
   hash: string
   /** The whole home in which it starts, its own start included. */
   checkpoint: PackedTree

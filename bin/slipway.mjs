@@ -1,0 +1,22 @@
+#!/usr/bin/env node
+/** Starts the command line from its bundle, which is built again when the sources are newer. */
+
+import { existsSync } from 'node:fs'
+import module from 'node:module'
+import { pathToFileURL } from 'node:url'
+import { bundleFile } from '../cli/bundle.mjs'
+
+if (Number(process.versions.node.split('.')[0]) < 20) {
+  process.stderr.write(`slipway needs Node 20 or newer; this is ${process.version}\n`)
+  process.exit(2)
+}
+module.enableCompileCache?.()
+
+const file = bundleFile()
+if (!existsSync(file)) {
+  const { build } = await import('../cli/build.mjs')
+  await build(file)
+}
+if (process.argv[2] === '--build') process.exit(0)
+const { main } = await import(pathToFileURL(file).href)
+await main(process.argv.slice(2))
