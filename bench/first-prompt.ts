@@ -34,7 +34,7 @@ async function measure(browser: Browser, dist: string, open: (page: Page, url: s
   const server = await serve({
     dist,
     port: 0,
-    onSent: (answer: { bytes: number }) => {
+    onSent: answer => {
       sent.bytes += answer.bytes
     },
   })

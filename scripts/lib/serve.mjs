@@ -132,7 +132,9 @@ function send(request, response, { file, path, status, cached, encodings }) {
     return request.method === 'HEAD' ? response.end() : createReadStream(file).pipe(response)
   }
   const bytes = cached(file, encoding, stat)
-  response.setHeaders(new Map(Object.entries({ ...headers, 'Content-Encoding': encoding, 'Content-Length': bytes.length }))).writeHead(status)
+  response
+    .setHeaders(new Map(Object.entries({ ...headers, 'Content-Encoding': encoding, 'Content-Length': bytes.length })))
+    .writeHead(status)
   response.end(request.method === 'HEAD' ? undefined : bytes)
 }
 
@@ -173,6 +175,8 @@ function listen(handler, port, host) {
 /**
  * Listens on both loopback addresses, since `localhost` means either. Port 0 takes a free one.
  * Rejects with the system's error (EADDRINUSE, EACCES).
+ *
+ * @param {{ dist: string, port: number, base?: string, encodings?: string[], onSent?: (answer: { path: string, status: number, bytes: number }) => void }} options
  */
 export async function serve({ dist, port, base = baseOf(dist), encodings, onSent }) {
   const handler = createHandler({ dist, base, encodings, onSent })

@@ -1,6 +1,5 @@
-import { readFileSync } from 'node:fs'
-import { parse } from 'yaml'
 import { courseUrl, expect, test } from './support/fixtures.ts'
+import { plain, textsOf } from './support/lesson.ts'
 
 const LESSONS = [
   { path: 'git/first-commits/', exercise: 'git-first' },
@@ -8,20 +7,9 @@ const LESSONS = [
   { path: 'git/what-not-to-version/', exercise: 'git-ignore' },
 ]
 
-interface Texts {
-  checks: Record<string, { label: string; hint: string }>
-}
-
-function textsOf(exercise: string, locale: string): Texts {
-  return parse(readFileSync(new URL(`../../exercises/${exercise}/text.${locale}.yaml`, import.meta.url), 'utf8'))
-}
-
-/** Inline Markdown as a page shows it. */
-const plain = (text: string) => text.replace(/[`*]/g, '').replace(/\s+/g, ' ').trim()
-
 test.use({ javaScriptEnabled: false })
 
-for (const locale of ['en', 'fr']) {
+for (const locale of ['en', 'fr'] as const) {
   for (const { path, exercise } of LESSONS) {
     test(`/${locale}/${path} is whole without JavaScript`, async ({ page }) => {
       await page.goto(courseUrl(`${locale}/${path}`))
