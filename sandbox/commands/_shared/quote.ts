@@ -3,7 +3,7 @@ const SPECIAL = /[\s!"#$&'()*;<=>?[\\^`|~:]/
 
 /** Always in quotes, as coreutils quotes a name in a message: `'a b'`, `"it's"`, `'a'$'\n''b'`. */
 export function quote(name: string): string {
-  if (/[\x00-\x1f\x7f]/.test(name)) return escaped(name)
+  if (/[\x00-\x1f\x7f]/.test(name)) return asEscapes(name)
   if (!name.includes("'")) return `'${name}'`
   if (!/["$`\\]/.test(name)) return `"${name}"`
   return `'${name.replaceAll("'", "'\\''")}'`
@@ -26,7 +26,7 @@ function needsQuotes(name: string): boolean {
   return !/^[=^]$/.test(special[0]) || special.index === 0
 }
 
-function escaped(name: string): string {
+function asEscapes(name: string): string {
   const words: Record<string, string> = { '\n': '\\n', '\t': '\\t', '\r': '\\r', '\b': '\\b', '\x07': '\\a', '\v': '\\v', '\f': '\\f' }
   const parts = name.split(/([\x00-\x1f\x7f]+)/)
   return parts

@@ -31,7 +31,7 @@ export default program({
       const printf = call.value('printf')
       const format = call.value('format') ?? (call.has('terse') ? TERSE : undefined)
       const facts = { ctx, name, path, stat }
-      if (printf !== undefined) await ctx.stdout.write(fill(unescape(printf), facts))
+      if (printf !== undefined) await ctx.stdout.write(fill(withEscapes(printf), facts))
       else await ctx.stdout.write(format === undefined ? whole(facts) : `${fill(format, facts)}\n`)
     }
     return code
@@ -45,7 +45,7 @@ interface Facts {
   stat: FileStat
 }
 
-function unescape(text: string): string {
+function withEscapes(text: string): string {
   const words: Record<string, string> = { n: '\n', t: '\t', '\\': '\\', r: '\r', a: '\x07', '"': '"', e: '\x1b' }
   return text.replace(/\\(.)/g, (whole, letter: string) => words[letter] ?? whole)
 }
