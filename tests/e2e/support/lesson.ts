@@ -57,3 +57,8 @@ export class Lesson {
     await field.press('Tab')
   }
 }
+
+/** Interface strings of a language, as the page shows them. */
+export function interfaceOf(locale: Locale): Record<string, string> {
+  return JSON.parse(readFileSync(new URL(`../../../content/${locale}/locale.json`, import.meta.url), 'utf8')).ui
+}

@@ -14,6 +14,12 @@ export class Terminal {
   async wake(): Promise<void> {
     await this.place.click()
     await this.prompt()
+    await this.focus()
+  }
+
+  /** Puts the focus where keys reach the prompt. */
+  async focus(): Promise<void> {
+    await this.page.locator('work-bench .xterm-helper-textarea').focus()
   }
 
   /** The rows on the screen, without empty ones at the end. */
