@@ -24,6 +24,8 @@ export interface TerminalViewOptions {
   /** A command begins. */
   onRun(line: string): void
   onPrompt(event: Extract<SandboxEvent, { type: 'prompt' }>): void
+  /** A key, before it does anything. */
+  onKey(): void
   onFailure(error: unknown): void
   /** The key row's Ctrl is held or let go. */
   onControl(isHeld: boolean): void
@@ -124,7 +126,8 @@ export class TerminalView {
 
   /** Keys of the learner, or text in their place. */
   data(data: string): void {
-    if (this.#isReadOnly) return
+    if (this.#isReadOnly || data === '') return
+    this.#options.onKey()
     const isControl = this.#isControl && /^[a-z@[\]\\^_]$/i.test(data)
     if (this.#isControl) this.holdControl(false)
     this.#editor.keys(parseKeys(isControl ? String.fromCharCode(data.toUpperCase().charCodeAt(0) & 31) : data))

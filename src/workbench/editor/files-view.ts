@@ -1,0 +1,1 @@
+export function createFilesView(_: unknown): never { throw new Error('x') }

@@ -1,0 +1,1 @@
+export function createGraphView(_: unknown): never { throw new Error('x') }
