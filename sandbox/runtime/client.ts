@@ -169,7 +169,7 @@ class Client implements SandboxClient {
     this.#connection = this.#connect()
     const { runtime } = this.#connection
     const opened = async () => {
-      for (const listener of this.#listeners) await runtime.subscribe(listener)
+      if (this.#listeners.length > 0) await runtime.subscribe(this.#spread)
       // Before the first prompt: what is said about it belongs above.
       this.#options.onReplaced()
       await runtime.open(request)
@@ -177,9 +177,14 @@ class Client implements SandboxClient {
     await Promise.race([opened(), this.#gone])
   }
 
+  /** One subscription however many listen here: an event crosses from its thread once. */
   async subscribe(listener: (event: SandboxEvent) => void): Promise<void> {
     this.#listeners.push(listener)
-    await this.#call(runtime => runtime.subscribe(listener))
+    if (this.#listeners.length === 1) await this.#call(runtime => runtime.subscribe(this.#spread))
+  }
+
+  readonly #spread = (event: SandboxEvent): void => {
+    for (const listener of this.#listeners) listener(event)
   }
 
   async close(): Promise<void> {
