@@ -12,6 +12,7 @@ const COMMANDS: Record<string, () => Promise<Run>> = {
   list: async () => (await import('./list.ts')).list,
   grade: async () => (await import('./grade.ts')).grade,
   check: async () => (await import('./check.ts')).check,
+  transcript: async () => (await import('./transcript.ts')).transcript,
   replay: async () => (await import('./replay.ts')).replay,
 }
 

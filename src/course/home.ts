@@ -7,8 +7,8 @@ import { parseStrict } from './strict.ts'
 const homeSchema = z.strictObject({
   headline: z.string(),
   lead: z.string(),
-  /** One live step: an exercise whose terminal stands on the home page. */
-  try: z.strictObject({ exercise: z.string(), title: z.string(), text: z.string() }).optional(),
+  /** One live step: an exercise whose terminal stands on the home page, where `run` has just been typed. */
+  try: z.strictObject({ exercise: z.string(), run: z.string(), title: z.string(), text: z.string() }).optional(),
   built: z.strictObject({ title: z.string(), items: z.array(z.strictObject({ title: z.string(), text: z.string() })).min(1) }).optional(),
 })
 

@@ -8,6 +8,7 @@ import { slipwayVite } from './vite.ts'
 import { browserModules } from './vite-browser.ts'
 import { courseModule } from './vite-course.ts'
 import { lessonComponents } from './vite-lessons.ts'
+import { screens } from './vite-screens.ts'
 
 /** Lets programs in the page use memory that threads share, where the host can send headers; all works without. */
 const isolation = { 'Cross-Origin-Opener-Policy': 'same-origin', 'Cross-Origin-Embedder-Policy': 'require-corp' }
@@ -27,7 +28,7 @@ export const slipway = (): AstroIntegration => ({
         server: { headers: isolation },
         integrations: [starlight(starlightConfig(loaded))],
         vite: {
-          plugins: [courseModule(loaded, root), lessonComponents(root), browserModules(), ...slipwayVite(root)],
+          plugins: [courseModule(loaded, root), lessonComponents(root), screens(loaded, root), browserModules(), ...slipwayVite(root)],
           worker: { format: 'es', plugins: () => [browserModules(), ...slipwayVite(root)] },
           server: { fs: { allow: [platformRoot, root] } },
           build: { chunkSizeWarningLimit: 2000 },

@@ -48,7 +48,7 @@ export const starlightConfig = (loaded: LoadedCourse): StarlightUserConfig => ({
     themes: [codeTheme('dark'), codeTheme('light')],
     useStarlightUiThemeColors: false,
     getBlockLocale: ({ file }) => /[\\/]content[\\/]([^\\/]+)[\\/]/.exec(file.path)?.[1],
-    defaultProps: { overridesByLang: { 'console,sh,bash,shell,shellsession,text,txt': { frame: 'none' } } },
+    defaultProps: { wrap: true, overridesByLang: { 'console,sh,bash,shell,shellsession,text,txt': { frame: 'none' } } },
     plugins: [runInTerminal(locale => (loaded.strings[locale ?? ''] ?? loaded.strings[loaded.course.locales[0]!])!.ui.runInTerminal!)],
     styleOverrides: {
       borderRadius: 'var(--radius)',

@@ -6,3 +6,8 @@ declare module 'virtual:slipway/course' {
   /** Top of the course. */
   export const root: string
 }
+
+declare module 'virtual:slipway/screens' {
+  /** What the line of a home page's live step prints, by `exercise line`. */
+  export const screens: Record<string, import('../course/screen.ts').Screen>
+}
