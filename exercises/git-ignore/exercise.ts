@@ -1,17 +1,17 @@
-import { check } from 'slipway/checks/compose'
-import { ignored, inClone, notIgnored, untracked } from 'slipway/checks/git'
+import { check, says } from 'slipway/checks/compose'
+import { inClone, untracked } from 'slipway/checks/git'
 import type { Exercise } from 'slipway/contract'
 import { dataOnDisk, goneFromDisk, ignoredButTracked, movedAndTracked, removalNotCommitted } from './checks/data.ts'
 import {
   byName,
   ignoresItself,
+  ignoresKinds,
   ignoresTooMuch,
   inlineComment,
+  keepsOurs,
   leadingDot,
-  OURS,
   onlyByGlobalRules,
   onlyByLocalRules,
-  PROBES,
   rulesNotCommitted,
   wrongFileName,
 } from './checks/rules.ts'
@@ -23,7 +23,7 @@ export default {
   version: 1,
   checks: [
     check('a', {
-      test: [ignored(...PROBES), notIgnored(...OURS)],
+      test: [ignoresKinds, keepsOurs],
       near: {
         'rules-ignore-themselves': ignoresItself,
         'ignores-too-much': ignoresTooMuch,
@@ -34,7 +34,7 @@ export default {
       },
     }),
     check('b', {
-      test: [untracked(/\.(csv|parquet)$/), dataOnDisk],
+      test: [says(untracked(/\.(csv|parquet)$/), { expected: 'noDataTracked' }), dataOnDisk],
       near: {
         'data-gone-from-disk': goneFromDisk,
         'removal-not-committed': removalNotCommitted,
@@ -43,7 +43,7 @@ export default {
       },
     }),
     check('c', {
-      test: [inClone(ignored(...PROBES)), inClone(notIgnored(...OURS))],
+      test: [inClone(ignoresKinds), inClone(keepsOurs)],
       near: {
         'rules-ignore-themselves': ignoresItself,
         'rules-not-committed': rulesNotCommitted,

@@ -1,16 +1,18 @@
-import { check } from 'slipway/checks/compose'
-import { contains } from 'slipway/checks/files'
+import { check, claim } from 'slipway/checks/compose'
 import { ignored, notIgnored, untracked } from 'slipway/checks/git'
+import { holdsSecret, noSecret } from 'slipway/checks/git-commits'
 import type { Exercise } from 'slipway/contract'
 import {
   everythingIgnored,
   fileGone,
   fileRenamed,
+  fileThere,
   notInIndex,
   ruleElsewhere,
+  ruleInSecret,
   ruleMisses,
-  secretCommitted,
   secretStaged,
+  TOKEN,
 } from './checks/secret.ts'
 
 export default {
@@ -19,8 +21,9 @@ export default {
   checks: [
     check('a', {
       test: [
-        contains('.env', /^API_TOKEN=/m),
-        untracked(/(^|\/)\.env$/),
+        claim(fileThere, { observed: 'secretGone', expected: 'secretHere' }),
+        untracked('.env'),
+        noSecret(TOKEN),
         notInIndex('.env'),
         ignored('.env'),
         notIgnored('README.md', 'train.sh', 'src/model.py'),
@@ -28,8 +31,9 @@ export default {
       near: {
         'file-renamed': fileRenamed,
         'file-deleted': fileGone,
-        'secret-committed': secretCommitted,
+        'secret-committed': holdsSecret(TOKEN),
         'secret-staged': secretStaged,
+        'rule-in-the-secret': ruleInSecret,
         'everything-ignored': everythingIgnored,
         'rule-elsewhere': ruleElsewhere,
         'rule-misses': ruleMisses,

@@ -101,7 +101,7 @@ export function vague(subject: string): boolean {
   if (words === '' || VAGUE.test(words)) return true
   const [, first = '', rest = ''] = /^(\S+|mises? à jour)\s+(.*)$/i.exec(words) ?? []
   const generic =
-    /^(of |de |du |des |d'|the |le |la |les )?(\S+\.\w+|readme|files?|code|bugs?|things?|stuff|it|project|fichiers?|projet|changes?|modifications?)$/i
+    /^(of |de |du |des |d'|the |le |la |les )?(\S+\.\w+|\S*\/\S+|readme|files?|code|bugs?|things?|stuff|it|project|fichiers?|projet|changes?|modifications?)$/i
   return VAGUE.test(first) && generic.test(rest)
 }
 

@@ -75,14 +75,8 @@ export async function headTarget(workspace: Workspace): Promise<string[] | undef
   const { branch, oid } = await (await workspace.git()).head()
   if (branch === undefined) return oid === undefined ? undefined : lengths(oid)
   const names = [branch, `refs/heads/${branch}`]
-  return [
-    ...names,
-    ...names.map(name => `ref: ${name}`),
-    `branch ${branch}`,
-    `the branch ${branch}`,
-    `branche ${branch}`,
-    `la branche ${branch}`,
-  ]
+  const phrases = ['ref:', 'branch', 'the branch', 'branche', 'la branche'].flatMap(before => names.map(name => `${before} ${name}`))
+  return [...names, ...phrases, `${branch} branch`, `the ${branch} branch`]
 }
 
 function lengths(oid: string): string[] {

@@ -5,7 +5,7 @@ import type { GitReader, Workspace } from 'slipway/contract'
 
 const DATA = /\.(csv|parquet)$/
 
-/** A passenger list is somewhere in the project: under its old name or another, in a folder or not. */
+/** A passenger list is somewhere in the home: under its old name or another, in the project or beside it. */
 export const dataOnDisk: Test = async workspace => {
   return (await lists(workspace)).length > 0 ? PASS : fail(message('dataMissing'), message('dataWanted'), { path: 'data.csv' })
 }
@@ -36,8 +36,8 @@ async function dataAtHead(git: GitReader): Promise<string[]> {
 
 async function lists(workspace: Workspace): Promise<string[]> {
   const found: string[] = []
-  for (const path of await workspace.list()) {
-    if (path.endsWith('.csv') && (await workspace.text(path)).startsWith('PassengerId,')) found.push(path)
+  for (const path of await workspace.list('..')) {
+    if (path.endsWith('.csv') && (await workspace.text(`../${path}`)).startsWith('PassengerId,')) found.push(path)
   }
   return found
 }

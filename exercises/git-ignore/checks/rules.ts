@@ -1,41 +1,43 @@
 /** The paths that the rules are tried on, and the ways in which rules miss them. */
 
-import { ignored, notIgnored } from 'slipway/checks/git'
-import type { Claim } from 'slipway/checks/test'
+import { notIgnored } from 'slipway/checks/git'
+import { type Claim, fail, message, names, PASS, type Test } from 'slipway/checks/test'
 import type { Workspace } from 'slipway/contract'
 
-/** None of these needs to exist: a rule is about a kind of file, wherever it turns up. */
-export const PROBES = [
-  'passengers.csv',
-  'data/raw/january.csv',
-  'x.parquet',
-  'data/clean/x.parquet',
-  '.env',
-  '__pycache__/a.pyc',
-  'src/titanic_api/__pycache__/model.cpython-312.pyc',
-  'run.log',
-  'logs/night.log',
-  'model.onnx',
-  'models/forest.onnx',
-  'report.html',
-  'docs/summary.html',
-  'fig.pdf',
-  'figures/ages.pdf',
-  '.idea/workspace.xml',
-  '.README.md.swp',
-  'src/.model.py.swp',
+/** None of these needs to exist: a rule is about a kind of file, wherever it turns up. One line a kind. */
+const KINDS = [
+  ['passengers.csv', 'data/raw/january.csv'],
+  ['x.parquet', 'data/clean/x.parquet'],
+  ['.env'],
+  ['__pycache__/a.pyc', 'src/titanic_api/__pycache__/model.cpython-312.pyc'],
+  ['run.log', 'logs/night.log'],
+  ['model.onnx', 'models/forest.onnx'],
+  ['report.html', 'docs/summary.html'],
+  ['fig.pdf', 'figures/ages.pdf'],
+  ['.idea/workspace.xml'],
+  ['.README.md.swp', 'src/.model.py.swp'],
 ]
 
 /** What somebody wrote by hand. */
-export const OURS = [
-  'README.md',
-  'titanic.py',
-  'src/titanic_api/model.py',
-  'tests/test_model.py',
-  'bin/train',
-  'docs/brief.yaml',
-  '.gitignore',
-]
+const OURS = ['README.md', 'titanic.py', 'src/titanic_api/model.py', 'tests/test_model.py', 'bin/train', 'docs/brief.yaml', '.gitignore']
+
+/** Of each kind that the rules miss, the first path that shows it. */
+export const ignoresKinds: Test = async workspace => {
+  const git = await workspace.git()
+  const missed: string[] = []
+  for (const probes of KINDS) {
+    for (const path of probes) {
+      if (await git.ignored(path)) continue
+      missed.push(path)
+      break
+    }
+  }
+  if (missed.length === 0) return PASS
+  const paths = names(missed.slice(0, 4)) + (missed.length > 4 ? ', …' : '')
+  return fail(message('kindsOffered', { paths }), message('kindsIgnored'))
+}
+
+export const keepsOurs: Test = notIgnored(...OURS)
 
 /** The rule reaches a file of the learner's own, and more than their `.gitignore`. */
 export const ignoresTooMuch: Claim = async workspace => {
@@ -47,8 +49,8 @@ export const ignoresTooMuch: Claim = async workspace => {
 /** The rules are in a file that git does not read. */
 export const wrongFileName: Claim = async workspace => {
   if (await workspace.exists('.gitignore')) return false
-  const names = await workspace.list()
-  return names.some(name => /^\.?(git-?ignores?|gitingore|gitignor|gitnore|ignore)(\.\w+)?$/i.test(name))
+  const files = await workspace.list()
+  return files.some(name => /^\.?(git-?ignores?|gitingore|gitignor|gitnore|ignore)(\.\w+)?$/i.test(name))
 }
 
 export const inlineComment: Claim = async workspace => (await rules(workspace)).some(rule => /\S\s+#/.test(rule))
@@ -79,7 +81,7 @@ export const onlyByGlobalRules: Claim = async workspace => {
 
 /** The rules of the work tree do what step (a) asks. */
 async function ignoresEnough(workspace: Workspace): Promise<boolean> {
-  return (await ignored(...PROBES)(workspace)).pass && (await notIgnored(...OURS.filter(path => path !== '.gitignore'))(workspace)).pass
+  return (await ignoresKinds(workspace)).pass && (await notIgnored(...OURS.filter(path => path !== '.gitignore'))(workspace)).pass
 }
 
 async function rules(workspace: Workspace): Promise<string[]> {

@@ -3,7 +3,8 @@
 import { type Claim, fail, message, PASS, type Test } from 'slipway/checks/test'
 import type { GitReader, Workspace } from 'slipway/contract'
 
-const SECRET = /^API_TOKEN=/m
+/** What `start.sh` writes into `.env`. */
+export const TOKEN = 'not-a-real-token-4711'
 
 /** The stage does not hold the path. */
 export function notInIndex(path: string): Test {
@@ -13,21 +14,18 @@ export function notInIndex(path: string): Test {
   }
 }
 
+/** The file is in its place, with the key in it. */
+export const fileThere: Claim = async workspace => (await workspace.exists('.env')) && (await workspace.text('.env')).includes(TOKEN)
+
 export const fileGone: Claim = async workspace => !(await workspace.exists('.env'))
 
 /** The file is there under another name: what reads `.env` finds nothing. */
 export const fileRenamed: Claim = async workspace => {
   if (await workspace.exists('.env')) return false
   for (const path of await workspace.list()) {
-    if (SECRET.test(await workspace.text(path))) return true
+    if ((await workspace.text(path)).includes(TOKEN)) return true
   }
   return false
-}
-
-/** Once committed it stays in the history, whatever the rules say. */
-export const secretCommitted: Claim = async workspace => {
-  const git = await workspace.git()
-  return (await git.tree('HEAD')).some(entry => entry.path === '.env')
 }
 
 export const secretStaged: Claim = async workspace => indexed(await workspace.git(), '.env')
@@ -36,6 +34,10 @@ export const everythingIgnored: Claim = async workspace => {
   const git = await workspace.git()
   return (await git.ignored('src/model.py')) || (await git.ignored('README.md'))
 }
+
+/** The two names of the line were swapped: `echo .gitignore >> .env`. */
+export const ruleInSecret: Claim = async workspace =>
+  (await workspace.exists('.env')) && /^\.(gitignore|env)\s*$/m.test(await workspace.text('.env'))
 
 /** A file that looks like the rules, and is not `.gitignore`. */
 export const ruleElsewhere: Claim = async workspace => {
