@@ -46,7 +46,7 @@ export function readArguments(argv: readonly string[], options: Options, stopAtW
 }
 
 /** The one value of an option. */
-export function valueOf(found: Arguments, name: string): string | undefined {
+export function oneValue(found: Arguments, name: string): string | undefined {
   const given = found.values.get(name)
   if (given !== undefined && given.length > 1) throw new UsageError(`${name} is given ${given.length} times; once is enough`)
   return given?.[0]

@@ -10,7 +10,7 @@ import { type ExerciseFolder, listExercises, readExercise } from '../src/course/
 import { checkpointPlan, exerciseHash, type Step } from '../src/course/exercises-order.ts'
 import { type LoadedCourse, loadCourse } from '../src/integration/load-course.ts'
 import { slipwayAliases } from '../src/integration/vite.ts'
-import { type Arguments, UsageError, valueOf } from './arguments.ts'
+import { type Arguments, oneValue, UsageError } from './arguments.ts'
 
 export interface OpenCourse extends LoadedCourse {
   root: string
@@ -23,10 +23,10 @@ export interface OpenCourse extends LoadedCourse {
 export const COURSE_OPTIONS = { '--json': 'flag', '--locale': 'value', '--course': 'value' } as const
 
 export async function openCourse(found: Arguments): Promise<OpenCourse> {
-  const root = courseRoot(valueOf(found, '--course'))
+  const root = courseRoot(oneValue(found, '--course'))
   const loaded = await loadCourse(root)
   const { locales } = loaded.course
-  const locale = valueOf(found, '--locale') ?? locales[0]!
+  const locale = oneValue(found, '--locale') ?? locales[0]!
   if (!locales.includes(locale)) throw new UsageError(`the course has no language "${locale}"; it has ${locales.join(', ')}`)
   return { ...loaded, root, locale, plan: checkpointPlan(root, loaded.course), ids: listExercises(root) }
 }

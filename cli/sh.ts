@@ -8,7 +8,7 @@ import { HOME, resolve } from '../sandbox/runtime/places.ts'
 import { collectCommands } from '../sandbox/runtime/registry.ts'
 import { createSystem, type System } from '../sandbox/runtime/system.ts'
 import { collector, emptyInput } from '../sandbox/shell/streams.ts'
-import { type Arguments, readArguments, UsageError, valueOf } from './arguments.ts'
+import { type Arguments, oneValue, readArguments, UsageError } from './arguments.ts'
 import { readHostFolder, writeHostFolder } from './host-files.ts'
 import { hostInput, hostOutput, writeAll } from './host-streams.ts'
 
@@ -38,10 +38,10 @@ export async function sh(argv: string[]): Promise<number> {
   const script = await readScript(found)
   if (typeof script === 'number') return script
   const system = createSystem({ clock: systemClock(), registry: collectCommands() })
-  const source = valueOf(found, '--import')
+  const source = oneValue(found, '--import')
   if (source !== undefined) system.fs.overlay(readHostFolder(source))
   const code = found.flags.has('--json') ? await runCaptured(system, script, found) : await runStreaming(system, script, found)
-  const target = valueOf(found, '--export')
+  const target = oneValue(found, '--export')
   if (target !== undefined) writeHostFolder(keptSnapshot(system.fs), target)
   return code
 }
@@ -58,7 +58,7 @@ async function runCaptured(system: System, script: Script, found: Arguments): Pr
 }
 
 async function execute(system: System, script: Script, found: Arguments, io: { stdout: Output; stderr: Output }): Promise<number> {
-  const cwd = resolve(valueOf(found, '--cwd') ?? HOME, HOME)
+  const cwd = resolve(oneValue(found, '--cwd') ?? HOME, HOME)
   if (system.fs.stat(cwd)?.kind !== 'directory')
     throw new UsageError(`--cwd: the sandbox has no directory ${cwd}; paths are from ${HOME}, after --import`)
   const shell = system.shell({ cwd, env: inherited() })
@@ -74,7 +74,7 @@ function inherited(): [string, string][] {
 }
 
 async function readScript(found: Arguments): Promise<Script | number> {
-  const text = valueOf(found, '-c')
+  const text = oneValue(found, '-c')
   const [file, ...args] = found.words
   if (text !== undefined) return { text, name: file ?? 'bash', args, stdin: hostInput(process.stdin) }
   if (file === undefined || file === '-') {
