@@ -12,7 +12,7 @@ export interface Grading {
 
 export function measureGrading(): Grading {
   const started = performance.now()
-  const { stdout, stderr, status } = spawnSync(process.execPath, ['cli/slipway.mjs', 'check'], { cwd: root, encoding: 'utf8' })
+  const { stdout, stderr, status } = spawnSync(process.execPath, ['bin/slipway.mjs', 'check'], { cwd: root, encoding: 'utf8' })
   const seconds = (performance.now() - started) / 1000
   const proven = /(\d+) exercises?, \d+ steps?, (\d+) mistakes?, (\d+) alternatives? proven\s*$/.exec(stdout)
   if (status !== 0 || !proven) throw new Error(`slipway check failed:\n${stdout}${stderr}`)

@@ -61,7 +61,7 @@ async function unit() {
 
 /** `slipway check` ends with "N exercises, N steps, N mistakes, N alternatives proven": each is a proof. */
 async function proof(args) {
-  const result = await run(projectNode(), [join(root, 'cli', 'slipway.mjs'), 'check', ...args])
+  const result = await run(projectNode(), [join(root, 'bin', 'slipway.mjs'), 'check', ...args])
   const words = /(\d+) exercises?, (\d+) steps?, (\d+) mistakes?, (\d+) alternatives? proven\s*$/.exec(result.output)
   const proven = words ? words.slice(1).reduce((sum, number) => sum + Number(number), 0) : 0
   if (result.code === 0 && proven === 0) return { passed: 0, failed: 1, output: `${result.output}\nNothing was proven.` }
