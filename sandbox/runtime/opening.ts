@@ -1,7 +1,7 @@
 /** What a machine holds when an exercise is opened on it. */
 
 import type { ExerciseBundle, Filesystem, OpenRequest, Path, Snapshot } from '../contract.ts'
-import { unpackTree } from './packed.ts'
+import { unpackTree, withParents } from './packed.ts'
 import { HOME, isKept, resolve, UID } from './places.ts'
 import type { System } from './system.ts'
 
@@ -14,14 +14,14 @@ export function keptSnapshot(fs: Filesystem): Snapshot {
 
 /** Lays the learner's tree over a fresh machine. */
 export function layWork(system: System, work: Snapshot): void {
-  system.fs.overlay({ entries: work.entries.filter(entry => isKept(entry.path)) })
+  system.fs.overlay(withParents({ entries: work.entries.filter(entry => isKept(entry.path)) }, system.clock.now()))
 }
 
 /** Lays the exercise out: its checkpoint on an empty home, or its start on the learner's own tree. */
 export function layExercise(system: System, bundle: ExerciseBundle, request: OpenRequest): void {
   const now = system.clock.now()
-  if (request.from === undefined) system.fs.overlay(unpackTree(bundle.checkpoint, now))
-  else if (request.start) system.fs.overlay(unpackTree(bundle.start.files, now))
+  if (request.from === undefined) system.fs.overlay(withParents(unpackTree(bundle.checkpoint, now), now))
+  else if (request.start) system.fs.overlay(withParents(unpackTree(bundle.start.files, now), now))
 }
 
 /** Where the terminal stands: where the exercise says, else the project; the home when that is not there. */

@@ -53,3 +53,18 @@ export function merge(under: Snapshot, over: Snapshot): Snapshot {
   for (const entry of over.entries) entries.set(entry.path, entry)
   return { entries: [...entries.values()] }
 }
+
+/** Folders that the snapshot takes for granted, as the learner's own: the tree would make them the machine's. */
+export function withParents({ entries }: Snapshot, mtime: number): Snapshot {
+  const known = new Set<string>(entries.map(entry => entry.path))
+  const parents: SnapshotEntry[] = []
+  for (const { path } of entries) {
+    for (let at = path.lastIndexOf('/'); at > HOME.length; at = path.lastIndexOf('/', at - 1)) {
+      const parent = path.slice(0, at) as Path
+      if (known.has(parent) || !within(parent, HOME)) continue
+      known.add(parent)
+      parents.push({ path: parent, kind: 'directory', mode: 0o755, mtime, uid: UID })
+    }
+  }
+  return { entries: [...parents.sort((a, b) => a.path.length - b.path.length), ...entries] }
+}

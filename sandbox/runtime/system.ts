@@ -4,7 +4,7 @@ import type { Clock, Engines, Filesystem, Network, Path } from '../contract.ts'
 import { createTree } from '../fs/tree.ts'
 import { createNetwork } from '../network.ts'
 import { createProcessTable, type ProcessTable } from '../shell/processes.ts'
-import { createShell, type Shell } from '../shell/shell.ts'
+import { createShell, SHELL_PROGRAMS, type Shell } from '../shell/shell.ts'
 import { environment, machine } from './machine.ts'
 import { HOME } from './places.ts'
 import type { Registry } from './registry.ts'
@@ -35,7 +35,7 @@ export interface SystemOptions {
 export function createSystem(options: SystemOptions): System {
   const { clock, registry } = options
   const fs = createTree({ clock: () => clock.now(), ...(options.quota === undefined ? {} : { quota: options.quota }) })
-  fs.overlay(machine(new Set([...registry.commands.keys(), 'bash', 'sh']), clock.now()))
+  fs.overlay(machine(new Set([...registry.commands.keys(), ...SHELL_PROGRAMS]), clock.now()))
   return new Machine(options, fs)
 }
 
