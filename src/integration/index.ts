@@ -13,6 +13,15 @@ import { screens } from './vite-screens.ts'
 /** Lets programs in the page use memory that threads share, where the host can send headers; all works without. */
 const isolation = { 'Cross-Origin-Opener-Policy': 'same-origin', 'Cross-Origin-Embedder-Policy': 'require-corp' }
 
+/** Astro marks modules of lessons with a directive that the bundler takes for a mistake, once for each lesson. */
+const quietly = (
+  level: 'debug' | 'info' | 'warn',
+  log: { code?: string },
+  handler: (level: 'debug' | 'info' | 'warn', log: never) => void,
+): void => {
+  if (log.code !== 'MODULE_LEVEL_DIRECTIVE') handler(level, log as never)
+}
+
 /** The platform: makes a site of the course root that Astro was started in. */
 export const slipway = (): AstroIntegration => ({
   name: 'slipway',
@@ -31,7 +40,7 @@ export const slipway = (): AstroIntegration => ({
           plugins: [courseModule(loaded, root), lessonComponents(root), screens(loaded, root), browserModules(), ...slipwayVite(root)],
           worker: { format: 'es', plugins: () => [browserModules(), ...slipwayVite(root)] },
           server: { fs: { allow: [platformRoot, root] } },
-          build: { chunkSizeWarningLimit: 2000 },
+          build: { chunkSizeWarningLimit: 2000, rolldownOptions: { onLog: quietly } },
         },
       })
     },
