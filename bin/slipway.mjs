@@ -13,10 +13,21 @@ if (Number(process.versions.node.split('.')[0]) < 20) {
 module.enableCompileCache?.()
 
 const file = bundleFile()
-if (!existsSync(file)) {
-  const { build } = await import('../cli/build.mjs')
-  await build(file)
+if (!existsSync(file)) await rebuild()
+if (process.argv[2] === '--build') {
+  const { linkCommand } = await import('../cli/link.mjs')
+  linkCommand()
+} else {
+  const { main } = await import(pathToFileURL(file).href)
+  await main(process.argv.slice(2))
 }
-if (process.argv[2] === '--build') process.exit(0)
-const { main } = await import(pathToFileURL(file).href)
-await main(process.argv.slice(2))
+
+async function rebuild() {
+  try {
+    const { build } = await import('../cli/build.mjs')
+    await build(file)
+  } catch (error) {
+    process.stderr.write(`slipway: its command line could not be built from the sources\n${error.message}\n`)
+    process.exit(2)
+  }
+}

@@ -19,7 +19,6 @@ import type {
 import { SystemError } from '../error.ts'
 import { systemClock } from './clock.ts'
 import { createGrading, missingOf, type Subject } from './grading.ts'
-import { readGraph } from './graph.ts'
 import { type Journal, keepJournal } from './journal.ts'
 import { typeLines } from './lines.ts'
 import { directoryOf, introduce, keptSnapshot, layExercise, layWork } from './opening.ts'
@@ -174,7 +173,8 @@ class LocalRuntime implements SandboxRuntime {
     return missingOf(this.#subject(), requires, this.#options.exercises ?? {})
   }
 
-  graph(path?: Path): Promise<RepositoryGraph | undefined> {
+  async graph(path?: Path): Promise<RepositoryGraph | undefined> {
+    const { readGraph } = await import('./graph.ts')
     return readGraph(this.#system.fs, path ?? this.#project)
   }
 

@@ -4,7 +4,6 @@ import type { ExecResult, FileStat, Filesystem, GitReader, Path, Workspace } fro
 import { collector, emptyInput } from '../shell/streams.ts'
 import { readAnswers } from './answers.ts'
 import { cloneProject } from './clone.ts'
-import { createGitReader } from './git-reader.ts'
 import { resolve, within } from './places.ts'
 import type { System } from './system.ts'
 
@@ -69,6 +68,8 @@ class Fork implements Workspace {
   }
 
   async git(path?: string): Promise<GitReader> {
+    // Late, because the first prompt does not wait for what only graders read with.
+    const { createGitReader } = await import('./git-reader.ts')
     return createGitReader(this.#fs, path === undefined ? this.#options.project : this.#at(path))
   }
 
