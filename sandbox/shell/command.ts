@@ -1,0 +1,13 @@
+import type { Command } from './ast.ts'
+import { runCompound } from './compound.ts'
+import { defineFunction } from './functions.ts'
+import { runSimple } from './simple-command.ts'
+import type { Shell } from './state.ts'
+
+export async function runCommand(shell: Shell, command: Command): Promise<void> {
+  if (command.line) shell.line = command.line
+  if (command.type === 'SimpleCommand') return await runSimple(shell, command)
+  shell.last = false
+  if (command.type === 'FunctionDef') return defineFunction(shell, command)
+  await runCompound(shell, command)
+}

@@ -1,0 +1,81 @@
+import { Bash, InMemoryFs } from 'just-bash/browser'
+import type { Script, Word } from './ast.ts'
+import { SyntaxFailure, syntaxFailure, unfinished } from './syntax-error.ts'
+
+/** Turns shell text into a tree; the same text gives the same tree, so never change one. */
+export interface Parser {
+  /** Throws {@link SyntaxFailure}. */
+  script(text: string): Script
+  /** Text as it would be read between double quotes. */
+  quoted(text: string): Word
+  /** Shell text of a tree. */
+  print(script: Script): string
+}
+
+const KEPT = 500
+
+/**
+ * just-bash keeps its parser to itself, and hands the tree to transform plugins: ours keeps it and gives back an empty
+ * script, so that nothing else happens.
+ */
+export function createParser(): Parser {
+  let seen: Script | undefined
+  let given: Script | undefined
+  const host = new Bash({ fs: new InMemoryFs() })
+  host.registerTransformPlugin({
+    name: 'keep-tree',
+    transform({ ast }) {
+      seen = ast
+      return { ast: given ?? { ...ast, statements: [] } }
+    },
+  })
+
+  const parse = (text: string): Script => {
+    try {
+      host.transform(text)
+    } catch (error) {
+      throw syntaxFailure(text, error)
+    }
+    if (!seen) throw new Error(`the parser gave no tree for ${JSON.stringify(text)}`)
+    const failure = unfinished(text, seen)
+    if (failure) throw failure
+    return seen
+  }
+
+  const cache = new Map<string, Script>()
+  const script = (text: string): Script => {
+    const known = cache.get(text)
+    if (known) return known
+    const tree = parse(text)
+    if (cache.size >= KEPT) cache.clear()
+    cache.set(text, tree)
+    return tree
+  }
+
+  return {
+    script,
+    quoted: text => quotedWord(script, text),
+    print(tree) {
+      given = tree
+      try {
+        return host.transform(':').script
+      } finally {
+        given = undefined
+      }
+    },
+  }
+}
+
+/** A here-document is read as between double quotes, except that quotes in it mean nothing. */
+function quotedWord(script: Parser['script'], text: string): Word {
+  let mark = 'EOT'
+  while (text.includes(mark)) mark += '_'
+  const tree = script(`: <<${mark}\n${text}\n${mark}\n`)
+  const command = tree.statements[0]?.pipelines[0]?.commands[0]
+  const target = command?.type === 'SimpleCommand' ? command.redirections[0]?.target : undefined
+  if (target?.type !== 'HereDoc') throw new SyntaxFailure({ message: 'bad substitution', line: 1, incomplete: false })
+  const parts = [...target.content.parts]
+  const last = parts.at(-1)
+  if (last?.type === 'Literal') parts.splice(-1, 1, { ...last, value: last.value.slice(0, -1) })
+  return { type: 'Word', parts }
+}
