@@ -18,16 +18,36 @@ interface Draft {
 }
 
 const UNITS: Record<string, (draft: Draft, count: number) => void> = {
-  year: (draft, count) => void (draft.months += 12 * count),
-  month: (draft, count) => void (draft.months += count),
-  fortnight: (draft, count) => void (draft.days += 14 * count),
-  week: (draft, count) => void (draft.days += 7 * count),
-  day: (draft, count) => void (draft.days += count),
-  hour: (draft, count) => void (draft.milliseconds += 3_600_000 * count),
-  minute: (draft, count) => void (draft.milliseconds += 60_000 * count),
-  min: (draft, count) => void (draft.milliseconds += 60_000 * count),
-  second: (draft, count) => void (draft.milliseconds += 1000 * count),
-  sec: (draft, count) => void (draft.milliseconds += 1000 * count),
+  year: (draft, count) => {
+    draft.months += 12 * count
+  },
+  month: (draft, count) => {
+    draft.months += count
+  },
+  fortnight: (draft, count) => {
+    draft.days += 14 * count
+  },
+  week: (draft, count) => {
+    draft.days += 7 * count
+  },
+  day: (draft, count) => {
+    draft.days += count
+  },
+  hour: (draft, count) => {
+    draft.milliseconds += 3_600_000 * count
+  },
+  minute: (draft, count) => {
+    draft.milliseconds += 60_000 * count
+  },
+  min: (draft, count) => {
+    draft.milliseconds += 60_000 * count
+  },
+  second: (draft, count) => {
+    draft.milliseconds += 1000 * count
+  },
+  sec: (draft, count) => {
+    draft.milliseconds += 1000 * count
+  },
 }
 
 const ORDINALS: Record<string, number> = {

@@ -34,10 +34,8 @@ export const NOON = Date.UTC(2026, 10, 22, 12, 0, 0)
 /** A learner's home with some files; their times are those of the setting. */
 export function homeWith(files: Record<string, string | Uint8Array> = {}, clock: () => number = () => NOON): Filesystem {
   const fs = createTree({ clock })
-  fs.privileged(() => {
-    fs.mkdirs(HOME)
-    fs.mkdirs('/tmp', 0o1777)
-  })
+  const directory = (path: Path, mode: number, uid: number) => ({ path, kind: 'directory' as const, mode, mtime: clock(), uid })
+  fs.overlay({ entries: [directory('/home', 0o755, 0), directory(HOME, 0o755, 1000), directory('/tmp', 0o1777, 0)] })
   for (const [name, content] of Object.entries(files)) {
     const path = (name.startsWith('/') ? name : `${HOME}/${name}`) as Path
     fs.mkdirs(path.slice(0, path.lastIndexOf('/')) as Path)
