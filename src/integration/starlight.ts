@@ -15,6 +15,7 @@ const overridden = [
   'PageFrame',
   'PageTitle',
   'Pagination',
+  'Search',
   'Sidebar',
   'SiteTitle',
   'TwoColumnContent',

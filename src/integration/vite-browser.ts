@@ -1,14 +1,21 @@
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import type { Plugin } from 'vite'
 import { platformRoot } from './load-course.ts'
 
 const absent: Record<string, string> = { 'node:zlib': 'zlib.ts', turndown: 'turndown.ts' }
 
-/** just-bash imports two modules, for commands that we do not use, which a page cannot have. */
+/**
+ * just-bash imports two modules, for commands that we do not use, which a page cannot have. isomorphic-git needs Node's
+ * Buffer, which a worker has not: its self-contained build carries one inside and leaves the globals alone.
+ */
 export const browserModules = (): Plugin => ({
   name: 'slipway:browser-modules',
   enforce: 'pre',
   resolveId(id, importer) {
+    if (id === 'isomorphic-git' && this.environment?.config.consumer !== 'server') {
+      return join(dirname(fileURLToPath(import.meta.resolve('isomorphic-git'))), 'index.umd.min.js')
+    }
     const file = absent[id]
     if (!file || !importer?.includes('just-bash') || this.environment?.config.consumer === 'server') return undefined
     return join(platformRoot, 'src/integration/absent', file)
