@@ -29,6 +29,8 @@ export async function grade(exercise: Exercise, id: string, options: GradeOption
 async function run(check: Check, options: GradeOptions): Promise<CheckResult> {
   try {
     const verdict = await within(check.test(options.workspace(check)), options.limit ?? LIMIT)
+    // What was seen while programs were being killed says nothing.
+    options.signal?.throwIfAborted()
     return verdict.pass ? { id: check.id, status: 'pass' } : fail(check.id, verdict)
   } catch (error) {
     options.signal?.throwIfAborted()

@@ -53,7 +53,10 @@ export function createSession(options: SessionOptions): Session {
       return run
     },
     input: text => terminal.input(text),
-    signal: name => shell.signal(name),
+    signal(name) {
+      if (name === 'INT') terminal.flush()
+      return shell.signal(name)
+    },
     resize: columns => terminal.resize(columns),
     complete: (line, cursor) => shell.complete(line, cursor),
     save: () => shell.save(),
