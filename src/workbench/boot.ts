@@ -4,6 +4,7 @@
  */
 
 import { readVisit } from '../progress/mirror.ts'
+import { showContinue } from './continue.ts'
 import { readPage } from './page.ts'
 import type { LiveWorkbench } from './workbench.ts'
 
@@ -20,7 +21,8 @@ class WorkBench extends HTMLElement {
     this.addEventListener('paste', this.#keepPaste)
     this.addEventListener('pointerdown', this.#focusPlace)
     this.#prepare()
-    if (this.#hasWork()) whenIdle(() => void this.wake())
+    if (this.#hasWork()) whenIdle(this.#wake)
+    addEventListener('pagehide', () => rememberFocus(this.contains(document.activeElement)))
   }
 
   /** Loads the workbench, once. */
@@ -116,6 +118,16 @@ const KEYS: Record<string, string> = {
   ArrowRight: '\x1b[C',
 }
 
+/** Whether the page was left from inside the workbench: a reload goes on there. */
+function rememberFocus(isInside: boolean): void {
+  try {
+    if (isInside) sessionStorage.setItem('slipway:focus', location.pathname)
+    else sessionStorage.removeItem('slipway:focus')
+  } catch {
+    // Refused storage: the focus begins at the top, as on any page.
+  }
+}
+
 /** What a terminal would send for the key; undefined for keys that keep their meaning on the page. */
 function textOf({ key, ctrlKey }: KeyboardEvent): string | undefined {
   if (ctrlKey) return key === 'c' || key === 'u' ? String.fromCharCode(key.charCodeAt(0) - 96) : undefined
@@ -173,3 +185,4 @@ function whenIdle(action: () => void): void {
 customElements.define('work-bench', WorkBench)
 customElements.define('exercise-card', ExerciseCard)
 document.addEventListener('click', runClicked)
+showContinue(document)

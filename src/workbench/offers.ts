@@ -1,8 +1,8 @@
 import { html } from 'lit'
 import type { PageData } from '../course/page-data.ts'
 import type { Difference } from '../progress/difference.ts'
-import { type Identity, type ProgressStore } from '../progress/store.ts'
 import { parseIdentity } from '../progress/identity.ts'
+import type { Identity, ProgressStore } from '../progress/store.ts'
 import type { Notices } from './notices.ts'
 import type { Translate } from './page.ts'
 

@@ -42,6 +42,15 @@ export async function startWorkbench(host: HTMLElement, takeTyped: () => string)
   return workbench
 }
 
+/** The page was reloaded from inside the workbench, and nothing else has the focus since. */
+function wasLeftInside(): boolean {
+  try {
+    return sessionStorage.getItem('slipway:focus') === location.pathname && document.activeElement === document.body
+  } catch {
+    return false
+  }
+}
+
 interface WorkbenchOptions {
   host: HTMLElement
   page: PageData
@@ -96,7 +105,7 @@ class Workbench implements LiveWorkbench {
     const firstPrompt = this.#listen(terminal)
     await Promise.all([terminal.show(), this.#project.open(identity === 'skipped' ? undefined : identity), firstPrompt])
     await this.#firstLook(terminal)
-    const hadFocus = host.contains(document.activeElement)
+    const hadFocus = host.contains(document.activeElement) || wasLeftInside()
     reveal(host, this.#frame)
     if (hadFocus) terminal.focus()
     terminal.data(takeTyped())
@@ -218,7 +227,7 @@ class Workbench implements LiveWorkbench {
   /** The next thing after the terminal that takes keys: the card, else the workbench's own tools. */
   #leave(): void {
     const card = document.querySelector<HTMLElement>('exercise-card [data-action="check"]')
-    const isCardSeen = card !== null && card.checkVisibility()
+    const isCardSeen = card?.checkVisibility() ?? false
     if (!isCardSeen) document.dispatchEvent(new CustomEvent('slipway:show', { detail: 'lesson' }))
     const target = card ?? this.#frame.bar.querySelector<HTMLElement>('button')
     target?.focus()

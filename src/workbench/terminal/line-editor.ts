@@ -1,5 +1,6 @@
 import { completionOf, listing } from './completion.ts'
 import { type Search, searchLine, searchStep } from './history-search.ts'
+import { KeyQueue } from './key-queue.ts'
 import { type Key, type KeyName, parseKeys, pasted } from './keys.ts'
 import * as edit from './line-buffer.ts'
 import { movement, removal } from './line-commands.ts'
@@ -26,8 +27,7 @@ export class LineEditor {
   /** Lines of a command that goes on. */
   #earlier = ''
   #cursorRow = 0
-  #waiting: Key[] = []
-  #isBusy = false
+  readonly #queue = new KeyQueue({ isOpen: () => this.#mode !== 'running', take: key => this.#take(key) })
   #killed = ''
   #undo: edit.Line[] = []
   #search: Search | undefined
@@ -50,14 +50,14 @@ export class LineEditor {
     this.#begin('prompt', prompt, before)
     this.#earlier = ''
     this.#options.history.rewind()
-    void this.#drain()
+    void this.#queue.drain()
   }
 
   /** A program waits for a line, behind what it printed on that row. */
   reading(before: string): void {
     if (this.#mode === 'reading') return
     this.#begin('reading', '', before)
-    void this.#drain()
+    void this.#queue.drain()
   }
 
   /** Output comes: from now on keys wait. */
@@ -67,7 +67,7 @@ export class LineEditor {
 
   /** Forgets type-ahead, after an interrupt. */
   discard(): void {
-    this.#waiting = []
+    this.#queue.clear()
   }
 
   /** What the terminal sends. */
@@ -79,9 +79,9 @@ export class LineEditor {
     for (const key of keys) {
       if (key.type === 'key' && key.name === 'interrupt' && this.#mode !== 'prompt') this.#interruptProgram()
       else if (key.type === 'key' && key.name === 'stop' && this.#mode !== 'prompt') this.#options.suspend()
-      else this.#waiting.push(key)
+      else this.#queue.push(key)
     }
-    void this.#drain()
+    void this.#queue.drain()
   }
 
   /** Prints above the line that is typed: a job in the background has something to say. `text` ends with a newline. */
@@ -115,25 +115,10 @@ export class LineEditor {
   }
 
   #interruptProgram(): void {
-    this.#waiting = []
+    this.#queue.clear()
     this.#options.screen.write('^C\r\n')
     this.#mode = 'running'
     this.#options.interrupt()
-  }
-
-  /** Keys one after another: a completion or a submitted line must finish before the next key counts. */
-  async #drain(): Promise<void> {
-    if (this.#isBusy) return
-    this.#isBusy = true
-    try {
-      while (this.#mode !== 'running') {
-        const key = this.#waiting.shift()
-        if (key === undefined) break
-        await this.#take(key)
-      }
-    } finally {
-      this.#isBusy = false
-    }
   }
 
   async #take(key: Key): Promise<void> {
@@ -237,7 +222,7 @@ export class LineEditor {
     this.#draw()
     this.#options.screen.write('^C\r\n')
     this.#earlier = ''
-    this.#waiting = []
+    this.#queue.clear()
     this.#mode = 'running'
     this.#options.submit('')
   }
