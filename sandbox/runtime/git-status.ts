@@ -1,0 +1,57 @@
+import type { Filesystem, GitStatusEntry, GitTreeEntry, Path } from '../contract.ts'
+import type { StagedEntry } from './git-index.ts'
+import type { Engine, Place } from './git-revision.ts'
+
+export interface StatusQuestion {
+  git: Engine
+  place: Place
+  fs: Filesystem
+  head: GitTreeEntry[]
+  index: StagedEntry[]
+}
+
+/** Index against HEAD, work tree against index, and what is untracked. */
+export async function readGitStatus({ git, place, fs, head, index }: StatusQuestion): Promise<GitStatusEntry[]> {
+  const committed = new Map(head.map(entry => [entry.path, entry]))
+  const staged = new Map(index.filter(entry => entry.stage === 0).map(entry => [entry.path, entry]))
+  const conflicts = new Set(index.filter(entry => entry.stage > 0).map(entry => entry.path))
+  const entries: GitStatusEntry[] = [...conflicts].map(path => ({ path, index: 'U', worktree: 'U' }))
+  for (const path of new Set([...committed.keys(), ...staged.keys()])) {
+    if (conflicts.has(path)) continue
+    const before = committed.get(path)
+    const now = staged.get(path)
+    const same = before?.oid === now?.oid && before?.mode === now?.mode
+    const code = same ? ' ' : !before ? 'A' : !now ? 'D' : 'M'
+    const worktree = now ? await compare(git, place, fs, now) : ' '
+    if (code !== ' ' || worktree !== ' ') entries.push({ path, index: code, worktree })
+  }
+  const tracked = new Set([...staged.keys(), ...conflicts])
+  for (const path of await untracked({ git, place, fs, tracked }, '')) entries.push({ path, index: '?', worktree: '?' })
+  return entries.sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0))
+}
+
+async function compare(git: Engine, place: Place, fs: Filesystem, entry: StagedEntry): Promise<' ' | 'M' | 'D'> {
+  const path = `${place.dir}/${entry.path}` as Path
+  const stat = fs.lstat(path)
+  if (!stat || stat.kind === 'directory') return 'D'
+  const mode = stat.kind === 'symlink' ? '120000' : stat.mode & 0o100 ? '100755' : '100644'
+  if (mode !== entry.mode) return 'M'
+  const content = stat.kind === 'symlink' ? new TextEncoder().encode(fs.readlink(path)) : fs.read(path)
+  return (await git.hashBlob({ object: content })).oid === entry.oid ? ' ' : 'M'
+}
+
+/** Files below a folder that are neither in the index nor ignored. */
+async function untracked(question: { git: Engine; place: Place; fs: Filesystem; tracked: Set<string> }, folder: string): Promise<string[]> {
+  const { git, place, fs, tracked } = question
+  const found: string[] = []
+  for (const name of fs.list(`${place.dir}/${folder}` as Path)) {
+    const path = folder + name
+    if (name === '.git' || tracked.has(path)) continue
+    const isFolder = fs.lstat(`${place.dir}/${path}` as Path)?.kind === 'directory'
+    const holds = isFolder && [...tracked].some(one => one.startsWith(`${path}/`))
+    if (!holds && (await git.isIgnored({ ...place, filepath: isFolder ? `${path}/` : path }))) continue
+    if (isFolder) found.push(...(await untracked(question, `${path}/`)))
+    else found.push(path)
+  }
+  return found
+}
