@@ -5,7 +5,8 @@ export type Expression =
   | { kind: 'variable'; name: string; subscript: string | undefined }
   | { kind: 'unary'; operator: string; operand: Expression }
   | { kind: 'step'; operator: '++' | '--'; prefix: boolean; operand: Expression }
-  | { kind: 'binary'; operator: string; left: Expression; right: Expression }
+  /** `at` is where the right side begins, for complaints. */
+  | { kind: 'binary'; operator: string; left: Expression; right: Expression; at: number }
   | { kind: 'choice'; condition: Expression; yes: Expression; no: Expression }
   | { kind: 'assign'; operator: string; target: Expression; value: Expression }
 
@@ -29,6 +30,8 @@ class ArithmeticParser {
   #text: string
   #at = 0
   #token: Token | undefined
+  /** Where the token before this one began. */
+  #last = 0
 
   constructor(text: string) {
     this.#text = text
@@ -45,6 +48,7 @@ class ArithmeticParser {
   }
 
   #next(): void {
+    this.#last = this.#token?.at ?? 0
     TOKEN.lastIndex = this.#at
     const match = TOKEN.exec(this.#text)
     if (!match) {
@@ -67,7 +71,7 @@ class ArithmeticParser {
 
   #comma(): Expression {
     let left = this.#assignment()
-    while (this.#take(',')) left = { kind: 'binary', operator: ',', left, right: this.#assignment() }
+    while (this.#take(',')) left = { kind: 'binary', operator: ',', left, at: 0, right: this.#assignment() }
     return left
   }
 
@@ -91,14 +95,14 @@ class ArithmeticParser {
     if (!operators) return this.#power()
     let left = this.#binary(level + 1)
     for (let operator = this.#take(...operators); operator; operator = this.#take(...operators)) {
-      left = { kind: 'binary', operator, left, right: this.#binary(level + 1) }
+      left = { kind: 'binary', operator, left, at: this.#token?.at ?? 0, right: this.#binary(level + 1) }
     }
     return left
   }
 
   #power(): Expression {
     const base = this.#unary()
-    return this.#take('**') ? { kind: 'binary', operator: '**', left: base, right: this.#power() } : base
+    return this.#take('**') ? { kind: 'binary', operator: '**', left: base, right: this.#power(), at: this.#last } : base
   }
 
   #unary(): Expression {
@@ -161,7 +165,7 @@ class ArithmeticParser {
     if (based) return this.#inBase(based[2]!, { base: Number(based[1]), token })
     if (/^0[xX]/.test(token.text)) return this.#inBase(token.text.slice(2) || '0', { base: 16, token })
     if (/^0./.test(token.text)) return this.#inBase(token.text.slice(1), { base: 8, token })
-    if (!/^\d+$/.test(token.text)) throw this.#failure('value too great for base', token.text)
+    if (!/^\d+$/.test(token.text)) throw this.#tooGreat(token)
     return BigInt.asIntN(64, BigInt(token.text))
   }
 
@@ -173,7 +177,7 @@ class ArithmeticParser {
         base <= 36
           ? '0123456789abcdefghijklmnopqrstuvwxyz'.indexOf(digit.toLowerCase())
           : '0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ@_'.indexOf(digit)
-      if (at < 0 || at >= base) throw this.#failure('value too great for base', token.text)
+      if (at < 0 || at >= base) throw this.#tooGreat(token)
       value = value * BigInt(base) + BigInt(at)
     }
     return BigInt.asIntN(64, value)
@@ -183,6 +187,12 @@ class ArithmeticParser {
   #rest(): string {
     if (this.#token) return this.#text.slice(this.#token.at)
     return /[-+*/%&^|<>=!~?:,(]+\s*$/.exec(this.#text)?.[0] ?? ''
+  }
+
+  /** bash shows the expression up to the number. */
+  #tooGreat(token: Token): ExpansionFailure {
+    const text = this.#text.slice(0, token.at + token.text.length).trimStart()
+    return new ExpansionFailure(`${text}: value too great for base (error token is "${token.text}")`)
   }
 
   #failure(message: string, token: string): ExpansionFailure {

@@ -82,7 +82,10 @@ class Evaluation {
     const operator = node.operator.slice(0, -1)
     if (operator === '') return await this.#write(node.target, await this.value(node.value))
     const before = await this.value(node.target)
-    return await this.#write(node.target, this.#calculate(operator, before, await this.value(node.value)))
+    return await this.#write(
+      node.target,
+      this.#calculate(operator, { left: before, right: await this.value(node.value), at: this.text.lastIndexOf('=') + 1 }),
+    )
   }
 
   async #binary(node: Extract<Expression, { kind: 'binary' }>): Promise<bigint> {
@@ -91,13 +94,12 @@ class Evaluation {
     if (node.operator === '||' && left !== 0n) return 1n
     const right = await this.value(node.right)
     if (node.operator === '&&' || node.operator === '||') return right !== 0n ? 1n : 0n
-    return this.#calculate(node.operator, left, right)
+    return this.#calculate(node.operator, { left, right, at: node.at })
   }
 
-  #calculate(operator: string, left: bigint, right: bigint): bigint {
-    if ((operator === '/' || operator === '%') && right === 0n)
-      throw this.failure('division by 0', /[/%]=?\s*(.*)$/.exec(this.text)?.[1] ?? '0')
-    if (operator === '**' && right < 0n) throw this.failure('exponent less than 0', String(right))
+  #calculate(operator: string, { left, right, at }: { left: bigint; right: bigint; at: number }): bigint {
+    if ((operator === '/' || operator === '%') && right === 0n) throw this.failure('division by 0', this.text.slice(at).trimStart())
+    if (operator === '**' && right < 0n) throw this.failure('exponent less than 0', this.text.slice(at))
     const operation = OPERATIONS[operator]
     if (!operation) throw this.failure('syntax error', operator)
     return BigInt.asIntN(64, operation(left, right))

@@ -40,7 +40,7 @@ export function lookup(shell: Shell, name: string): Variable | undefined {
 }
 
 /** Text of a plain variable (or item 0 of a list). */
-export function valueOf(shell: Shell, name: string): string | undefined {
+export function variableText(shell: Shell, name: string): string | undefined {
   return textOf(lookup(shell, followReferences(shell, name)))
 }
 

@@ -1,5 +1,5 @@
 import type { Completion, CompletionContext } from '../contract.ts'
-import { valueOf } from './assign.ts'
+import { variableText } from './assign.ts'
 import { environment } from './context.ts'
 import { absolutePath } from './glob.ts'
 import type { Shell } from './state.ts'
@@ -69,7 +69,7 @@ function commandNames(shell: Shell, prefix: string): string[] {
     'case',
     'function',
   ])
-  for (const directory of (valueOf(shell, 'PATH') ?? '').split(':')) {
+  for (const directory of (variableText(shell, 'PATH') ?? '').split(':')) {
     const path = absolutePath(shell.cwd, directory)
     if (fs.stat(path)?.kind === 'directory') for (const name of fs.list(path)) names.add(name)
   }
@@ -98,7 +98,7 @@ function paths(shell: Shell, typed: string, how: { directoriesOnly: boolean; exe
   const slash = typed.lastIndexOf('/') + 1
   const [directory, prefix] = [typed.slice(0, slash), typed.slice(slash)]
   const { fs } = shell.machine
-  const home = valueOf(shell, 'HOME') ?? '/'
+  const home = variableText(shell, 'HOME') ?? '/'
   const base = absolutePath(shell.cwd, directory.replace(/^~(?=\/)/, home))
   if (fs.stat(base)?.kind !== 'directory') return []
   return fs.list(base).flatMap(name => {

@@ -10,6 +10,7 @@ import { withRedirections } from './redirection.ts'
 import { runBody } from './script.ts'
 import type { Shell } from './state.ts'
 import { openProcess } from './subshell.ts'
+import { traceText, traceWords } from './trace.ts'
 import { expandFields, expandPattern, expandText } from './words.ts'
 
 /** if, for, while, case, groups, subshells, (( )) and [[ ]]; the status is left in the shell. */
@@ -106,6 +107,7 @@ async function runFor(shell: Shell, command: CompoundOf<'For'>): Promise<void> {
   shell.status = 0
   await looping(shell, async () => {
     for (const value of values) {
+      await traceWords(shell, ['for', command.variable, 'in', ...(command.words ? values : ['"$@"'])])
       await assignText(shell, command.variable, value)
       if (!(await turn(shell, command.body))) return
     }
@@ -160,6 +162,7 @@ async function turnWith(action: () => Promise<void>): Promise<boolean> {
 
 async function runCase(shell: Shell, command: CompoundOf<'Case'>): Promise<void> {
   const value = await expandText(shell, command.word)
+  await traceWords(shell, ['case', value, 'in'])
   shell.status = 0
   let falling = false
   for (const item of command.items) {
@@ -180,6 +183,7 @@ async function matchesAny(shell: Shell, value: string, patterns: CompoundOf<'Cas
 
 async function runArithmetic(shell: Shell, command: CompoundOf<'ArithmeticCommand'>): Promise<void> {
   try {
+    await traceText(shell, `(( ${(command.expression.originalText ?? '').trim()} ))`)
     shell.status = (await evaluate(shell, command.expression.originalText ?? '')) === 0n ? 1 : 0
   } catch (error) {
     if (!(error instanceof ExpansionFailure) || error.fatal) throw error

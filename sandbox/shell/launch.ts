@@ -1,6 +1,6 @@
 import type { Path } from '../contract.ts'
 import { isSystemError } from '../error.ts'
-import { valueOf } from './assign.ts'
+import { variableText } from './assign.ts'
 import { runBash } from './bash-program.ts'
 import { complain, report } from './complain.ts'
 import { commandContext } from './context.ts'
@@ -22,7 +22,7 @@ export function findProgram(shell: Shell, name: string): Path | undefined {
 
 /** Every executable of that name in PATH, in order. */
 export function searchPath(shell: Shell, name: string): Path[] {
-  const directories = (valueOf(shell, 'PATH') ?? '').split(':')
+  const directories = (variableText(shell, 'PATH') ?? '').split(':')
   return directories
     .map(directory => absolutePath(shell.cwd, directory === '' ? name : `${directory}/${name}`))
     .filter(path => isExecutable(shell, path))

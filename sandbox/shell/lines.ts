@@ -36,7 +36,7 @@ interface Parsed {
 function parseWhatCanBe(shell: Shell, text: string): Parsed {
   const { parser } = shell.machine
   try {
-    return { script: parser.script(text), failure: undefined, lines: 0 }
+    return beforeDeferred(parser.script(text))
   } catch (error) {
     if (!(error instanceof SyntaxFailure)) throw error
     const all = text.split('\n')
@@ -48,6 +48,20 @@ function parseWhatCanBe(shell: Shell, text: string): Parsed {
       }
     }
     return { script: { type: 'Script', statements: [] }, failure: error, lines: 0 }
+  }
+}
+
+/** The parser notes some errors in the tree, to be met when it comes to them: the lines before do run. */
+function beforeDeferred(script: Script): Parsed {
+  const at = script.statements.findIndex(statement => statement.deferredError)
+  if (at < 0) return { script, failure: undefined, lines: 0 }
+  const message = script.statements[at]!.deferredError!.message
+  const line = lineOf(script.statements[at - 1] ?? script.statements[at]!)
+  const statements = script.statements.slice(0, at).filter(statement => lineOf(statement) !== line)
+  return {
+    script: { ...script, statements },
+    failure: new SyntaxFailure({ message, line: Math.max(line, 1), incomplete: false, shows: true }),
+    lines: 0,
   }
 }
 

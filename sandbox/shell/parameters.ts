@@ -27,6 +27,7 @@ export async function expandParameter(shell: Shell, part: PartOf<'ParameterExpan
   if (!operation) return render(shell, mustBeSet(shell, part.parameter, found), place)
   const word = await wordInstead(shell, part, { found, place })
   if (word) return word
+  if ('checkEmpty' in operation) return render(shell, found, place)
   if (operation.type === 'Length') return render(shell, { list: undefined, values: [String(length(shell, part.parameter, found))] }, place)
   mustBeSet(shell, part.parameter, found)
   return render(shell, await operate(shell, part.parameter, { operation, found }), place)

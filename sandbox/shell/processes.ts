@@ -54,12 +54,15 @@ export class Process implements Holder {
 
   deliver(name: Signal): void {
     if (this.code !== undefined) return
-    if (name === 'KILL') return this.die(name)
-    if (name === 'STOP') return this.#stop()
+    if (name === 'KILL' || name === 'STOP') {
+      if (name === 'KILL') this.die(name)
+      else this.#stop()
+      return
+    }
     if (name === 'CONT') this.#resume()
-    if (this.#handlers.some(handle => handle(name))) return this.changed.wake()
-    if (name === 'TSTP') return this.#stop()
-    if (!IGNORED.includes(name)) this.die(name)
+    if (this.#handlers.some(handle => handle(name))) this.changed.wake()
+    else if (name === 'TSTP') this.#stop()
+    else if (!IGNORED.includes(name)) this.die(name)
   }
 
   die(name: Signal): void {

@@ -1,4 +1,4 @@
-import { valueOf } from './assign.ts'
+import { variableText } from './assign.ts'
 import type { Shell } from './state.ts'
 import { expandText } from './words.ts'
 
@@ -10,12 +10,12 @@ export async function expandPrompt(shell: Shell, text: string): Promise<string> 
 
 function promptCode(shell: Shell, code: string): string | undefined {
   if (/^\d/.test(code)) return String.fromCharCode(Number.parseInt(code, 8))
-  const home = valueOf(shell, 'HOME') ?? ''
+  const home = variableText(shell, 'HOME') ?? ''
   const short = home && (shell.cwd === home || shell.cwd.startsWith(`${home}/`)) ? `~${shell.cwd.slice(home.length)}` : shell.cwd
   const codes: Record<string, string> = {
-    u: valueOf(shell, 'USER') ?? 'learner',
-    h: (valueOf(shell, 'HOSTNAME') ?? 'slipway').split('.')[0]!,
-    H: valueOf(shell, 'HOSTNAME') ?? 'slipway',
+    u: variableText(shell, 'USER') ?? 'learner',
+    h: (variableText(shell, 'HOSTNAME') ?? 'slipway').split('.')[0]!,
+    H: variableText(shell, 'HOSTNAME') ?? 'slipway',
     w: short,
     W: short === '~' || short === '/' ? short : (short.split('/').at(-1) ?? ''),
     $: '$',

@@ -1,6 +1,6 @@
 import type { Path } from '../contract.ts'
 import { isSystemError } from '../error.ts'
-import { assignText, valueOf } from './assign.ts'
+import { assignText, variableText } from './assign.ts'
 import type { HereDocument, Redirection, Word } from './ast.ts'
 import { bytesChannel, type Channel, fileChannel } from './channels.ts'
 import { complain } from './complain.ts'
@@ -74,7 +74,7 @@ function open(shell: Shell, fd: number, { channel, keep }: { channel: Channel | 
 async function descriptorOf(shell: Shell, redirection: Redirection, standard: number): Promise<number> {
   if (!redirection.fdVariable) return redirection.fd ?? standard
   const closing = redirection.target.type === 'Word' && (await expandText(shell, redirection.target)) === '-'
-  if (closing) return Number(valueOf(shell, redirection.fdVariable) ?? -1)
+  if (closing) return Number(variableText(shell, redirection.fdVariable) ?? -1)
   const fd = shell.descriptors.free(10)
   await assignText(shell, redirection.fdVariable, String(fd))
   return fd

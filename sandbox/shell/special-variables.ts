@@ -18,7 +18,10 @@ const COMPUTED: Record<string, (shell: Shell) => Content | undefined> = {
   EUID: () => text(1000),
   BASH_SUBSHELL: shell => text(shell.level),
   PIPESTATUS: shell => list(shell.statuses),
-  FUNCNAME: shell => (shell.frames.length ? list([...shell.frames.map(frame => frame.name).reverse(), 'main']) : undefined),
+  FUNCNAME: shell =>
+    shell.frames.length
+      ? list([...shell.frames.map(frame => frame.name).reverse(), ...(shell.name === 'bash' ? [] : ['main'])])
+      : undefined,
   BASH_SOURCE: shell => list([...shell.frames.map(frame => frame.source).reverse(), ...(shell.interactive ? [] : [shell.name])]),
   BASH_LINENO: shell => list([...shell.frames.map(frame => frame.line).reverse(), 0]),
   DIRSTACK: shell => list([shell.cwd, ...shell.directories]),

@@ -1,5 +1,5 @@
 import { evaluate } from './arithmetic.ts'
-import { valueOf } from './assign.ts'
+import { variableText } from './assign.ts'
 import type { Part, PartOf, Word } from './ast.ts'
 import { expandBraces } from './braces.ts'
 import { substitute } from './command-substitution.ts'
@@ -89,9 +89,9 @@ async function bracesAsText(shell: Shell, part: PartOf<'BraceExpansion'>, place:
 }
 
 function tilde(shell: Shell, user: string | null): string {
-  if (user === null) return valueOf(shell, 'HOME') ?? '/home/learner'
+  if (user === null) return variableText(shell, 'HOME') ?? '/home/learner'
   if (user === 'root') return '/root'
-  const own = valueOf(shell, 'USER') ?? 'learner'
+  const own = variableText(shell, 'USER') ?? 'learner'
   return user === own ? `/home/${user}` : `~${user}`
 }
 
@@ -129,7 +129,7 @@ function plainText(word: Word): string | undefined {
 function directoryTilde(shell: Shell, parts: Part[]): Part[] {
   const [first, ...rest] = parts
   const match = first?.type === 'Literal' ? /^~([+-])(?=\/|$)/.exec(first.value) : null
-  const target = match && (match[1] === '+' ? shell.cwd : valueOf(shell, 'OLDPWD'))
+  const target = match && (match[1] === '+' ? shell.cwd : variableText(shell, 'OLDPWD'))
   if (!match || !target || first?.type !== 'Literal') return parts
   return [{ type: 'SingleQuoted', value: target }, { type: 'Literal', value: first.value.slice(match[0].length) }, ...rest]
 }
@@ -159,7 +159,7 @@ function patternText(segment: Segment): string {
 
 /** Cuts what splits at IFS; text that is quoted or literal holds a field together. */
 export function split(shell: Shell, segments: Segment[]): Field[] {
-  const ifs = valueOf(shell, 'IFS') ?? ' \t\n'
+  const ifs = variableText(shell, 'IFS') ?? ' \t\n'
   const fields: Field[] = []
   let open: Field | undefined
   const add = (text: string, quoted: boolean) => {

@@ -1,6 +1,6 @@
 import type { Path } from '../../contract.ts'
 import { isSystemError } from '../../error.ts'
-import { assignText, valueOf } from '../assign.ts'
+import { assignText, variableText } from '../assign.ts'
 import type { Builtin, BuiltinStreams } from '../builtin.ts'
 import { absolutePath } from '../glob.ts'
 import type { Shell } from '../state.ts'
@@ -41,8 +41,8 @@ const cd: Builtin = {
     if (!options) return 2
     const { operands, letters } = options
     if (operands.length > 1) return await streams.fail('too many arguments')
-    const home = valueOf(shell, 'HOME')
-    const target = operands[0] === '-' ? valueOf(shell, 'OLDPWD') : (operands[0] ?? home)
+    const home = variableText(shell, 'HOME')
+    const target = operands[0] === '-' ? variableText(shell, 'OLDPWD') : (operands[0] ?? home)
     if (operands[0] === '-' && target === undefined) return await streams.fail('OLDPWD not set')
     if (target === undefined) return await streams.fail('HOME not set')
     const physical = letters.has('P') || shell.options.has('physical')
@@ -60,7 +60,7 @@ const cd: Builtin = {
 
 /** A relative name may lie in a directory of CDPATH. */
 async function throughCdPath(shell: Shell, target: string, physical: boolean): Promise<string | undefined> {
-  const paths = valueOf(shell, 'CDPATH')
+  const paths = variableText(shell, 'CDPATH')
   if (!paths || /^(\/|\.\.?(\/|$))/.test(target)) return undefined
   for (const directory of paths.split(':')) {
     if (directory === '') return undefined
@@ -87,7 +87,7 @@ const pwd: Builtin = {
 }
 
 function shown(shell: Shell, path: Path, long: boolean): string {
-  const home = valueOf(shell, 'HOME')
+  const home = variableText(shell, 'HOME')
   return !long && home && (path === home || path.startsWith(`${home}/`)) ? `~${path.slice(home.length)}` : path
 }
 

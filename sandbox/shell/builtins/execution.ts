@@ -1,5 +1,5 @@
 import { isSystemError } from '../../error.ts'
-import { valueOf } from '../assign.ts'
+import { variableText } from '../assign.ts'
 import type { Builtin, BuiltinStreams } from '../builtin.ts'
 import { complain } from '../complain.ts'
 import { ExitFlow } from '../flow.ts'
@@ -85,7 +85,7 @@ async function source(args: string[], shell: Shell, streams: BuiltinStreams): Pr
 
 /** A file for `.` needs no execute bit. */
 function sourceInPath(shell: Shell, file: string) {
-  const directories = (valueOf(shell, 'PATH') ?? '').split(':')
+  const directories = (variableText(shell, 'PATH') ?? '').split(':')
   return directories
     .map(directory => absolutePath(shell.cwd, `${directory || '.'}/${file}`))
     .find(path => shell.machine.fs.stat(path)?.kind === 'file')

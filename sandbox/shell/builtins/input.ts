@@ -1,4 +1,4 @@
-import { assignText, isName, valueOf, writable } from '../assign.ts'
+import { assignText, isName, variableText, writable } from '../assign.ts'
 import type { Builtin, BuiltinStreams } from '../builtin.ts'
 import type { Channel } from '../channels.ts'
 import { Killed } from '../signals.ts'
@@ -151,7 +151,7 @@ async function withTimeout(
 }
 
 async function store(shell: Shell, found: ReadText, how: { array: string | undefined; names: string[]; exact: boolean }): Promise<void> {
-  const ifs = valueOf(shell, 'IFS') ?? ' \t\n'
+  const ifs = variableText(shell, 'IFS') ?? ' \t\n'
   if (how.array !== undefined) {
     const fields = fieldsOf(found, ifs, Number.POSITIVE_INFINITY)
     writable(shell, how.array).content = { kind: 'indexed', items: new Map(fields.map((field, at) => [at, field])) }

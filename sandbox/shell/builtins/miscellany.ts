@@ -1,4 +1,4 @@
-import { assignText, valueOf } from '../assign.ts'
+import { assignText, variableText } from '../assign.ts'
 import type { Builtin } from '../builtin.ts'
 import { readOptions } from './options.ts'
 
@@ -11,7 +11,7 @@ const getopts: Builtin = {
     if (spec === undefined || name === undefined) return await streams.usage('')
     const words = given.length ? given : shell.positional
     const silent = spec.startsWith(':')
-    let index = Number(valueOf(shell, 'OPTIND') ?? 1) || 1
+    let index = Number(variableText(shell, 'OPTIND') ?? 1) || 1
     let offset = shell.optionOffset.index === index ? shell.optionOffset.offset : 1
     const word = words[index - 1]
     if (word === undefined || !/^-./.test(word) || word === '--') {

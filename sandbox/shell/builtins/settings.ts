@@ -22,7 +22,8 @@ const set: Builtin = {
     for (; at < args.length; at++) {
       const arg = args[at]!
       if (arg === '--' || arg === '-') {
-        shell.positional = args.slice(at + 1)
+        if (arg === '--' || at + 1 < args.length) shell.positional = args.slice(at + 1)
+        if (arg === '-') for (const name of ['xtrace', 'verbose']) shell.options.delete(name)
         return 0
       }
       if (!/^[-+]./.test(arg)) break
