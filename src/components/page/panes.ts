@@ -8,6 +8,12 @@ type Pane = 'lesson' | 'workbench'
 
 const root = document.documentElement
 
+/** Whoever asks for the workbench wants it alive. */
+const wake = (): void => {
+  const bench = document.querySelector<HTMLElement & { wake?: () => Promise<unknown> }>('work-bench')
+  bench?.wake?.().catch(() => {})
+}
+
 const setOpen = (open: boolean): void => {
   const toggle = document.querySelector<HTMLElement>('.pane-toggle')
   if (!toggle) return
@@ -33,11 +39,14 @@ document.querySelector('.pane-toggle')?.addEventListener('click', () => {
   const open = root.dataset.workbench === 'closed'
   setOpen(open)
   rememberLayout({ open })
+  if (open) wake()
 })
 
 document.querySelector('.pane-switch')?.addEventListener('click', event => {
   const button = event.target instanceof Element ? event.target.closest<HTMLElement>('button[data-pane]') : null
-  if (button) show(button.dataset.pane as Pane)
+  if (!button) return
+  show(button.dataset.pane as Pane)
+  if (button.dataset.pane === 'workbench') wake()
 })
 
 document.addEventListener('slipway:show', event => {
