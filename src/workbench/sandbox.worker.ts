@@ -1,6 +1,7 @@
 /** The machine of the sandbox, in a thread of its own: the only file of the page's side that knows how it is built. */
 
 import { exercises } from 'virtual:slipway/exercises'
+import { Buffer } from 'buffer/'
 import { expose } from 'comlink'
 import type { SandboxRuntime } from '../../sandbox/contract.ts'
 import { createLocalRuntime } from '../../sandbox/runtime/local.ts'
@@ -26,4 +27,6 @@ function door(): WorkerDoor {
   }) as unknown as WorkerDoor
 }
 
+// isomorphic-git's build for browsers still asks for Node's Buffer by its global name.
+Object.assign(globalThis, { Buffer })
 expose(door())

@@ -24,3 +24,12 @@ export interface LineEditorOptions {
   /** For those who hear the terminal. */
   say(text: string): void
 }
+
+/** Who the keys are for. */
+export type Mode =
+  /** At the shell's prompt. */
+  | 'prompt'
+  /** A program reads lines. */
+  | 'reading'
+  /** A program runs: keys wait. */
+  | 'running'

@@ -5,16 +5,8 @@ import { type Key, type KeyName, parseKeys, pasted } from './keys.ts'
 import * as edit from './line-buffer.ts'
 import { movement, removal } from './line-commands.ts'
 import { drawing } from './line-drawing.ts'
-import type { LineEditorOptions } from './line-editor-options.ts'
+import type { LineEditorOptions, Mode } from './line-editor-options.ts'
 import { positionAfter, withoutStyles } from './width.ts'
-
-type Mode =
-  /** At the shell's prompt. */
-  | 'prompt'
-  /** A program reads lines. */
-  | 'reading'
-  /** A program runs: keys wait. */
-  | 'running'
 
 const CONTINUATION = '> '
 
