@@ -1,4 +1,4 @@
-import { report } from './complain.ts'
+import { prefix, report } from './complain.ts'
 import type { Process } from './processes.ts'
 import { Killed, signalWords } from './signals.ts'
 import type { Shell } from './state.ts'
@@ -26,16 +26,20 @@ export async function awaitForeground(shell: Shell, { processes, running, text }
   } finally {
     if (top) shell.jobs.foreground = undefined
   }
-  await afterEnd(shell, processes)
+  await afterEnd(shell, processes, text)
   return processes.map(process => process.code ?? 0)
 }
 
-/** At the prompt, a command ended by Ctrl-C takes the rest of the line with it. */
-async function afterEnd(shell: Shell, processes: Process[]): Promise<void> {
-  const killer = processes.at(-1)?.killedBy
-  if (!shell.interactive || shell.level > 0 || !killer) return
-  if (killer === 'INT') {
+/** At the prompt, a command ended by Ctrl-C takes the rest of the line with it; other signals are named. */
+async function afterEnd(shell: Shell, processes: Process[], text: string): Promise<void> {
+  const last = processes.at(-1)
+  const killer = last?.killedBy
+  if (!last || !killer) return
+  if (killer === 'INT' && shell.interactive && shell.level === 0) {
     if (!shell.traps.has('INT')) throw new Killed('INT')
     shell.pending.push('INT')
-  } else if (killer !== 'PIPE') await report(shell, `${signalWords(killer)}\n`)
+  }
+  if (killer === 'INT' || killer === 'PIPE' || shell.level > 0) return
+  const words = signalWords(killer)
+  await report(shell, shell.interactive ? `${words}\n` : `${prefix(shell)}${String(last.pid).padStart(5)} ${words.padEnd(23)} ${text}\n`)
 }

@@ -1,7 +1,7 @@
 import { abortable } from './channels.ts'
 import { report } from './complain.ts'
 import type { Descriptors } from './descriptors.ts'
-import { BreakFlow, DiscardFlow, ExitFlow, ReturnFlow } from './flow.ts'
+import { BreakFlow, DiscardFlow, ExitFlow, ExpansionFailure, ReturnFlow } from './flow.ts'
 import { createJobs } from './jobs.ts'
 import type { Process } from './processes.ts'
 import { Killed } from './signals.ts'
@@ -52,9 +52,20 @@ export interface Child {
   run(body: (shell: Shell) => Promise<number>): Promise<number>
 }
 
+/** Processes at one time; whoever wants more is a fork bomb. */
+const MOST = 400
+
+/** Ends the whole group that asks for ever more processes, so that the machine stays usable. */
+function endRunaway(shell: Shell): never {
+  const { processes } = shell.machine
+  for (const process of processes.group(shell.process.pgid)) if (process.ppid !== 1) process.deliver('KILL')
+  throw new ExpansionFailure(`fork: too many processes (at most ${MOST}): Resource temporarily unavailable`, { fatal: true, code: 254 })
+}
+
 /** A new process with a copy of the shell's state. */
 export function openProcess(shell: Shell, options: ChildOptions): Child {
   const { machine } = shell
+  if (machine.processes.list().length >= MOST) endRunaway(shell)
   const pgid = options.pgid === 'own' ? undefined : (options.pgid ?? shell.process.pgid)
   const process = machine.processes.start({ ppid: shell.process.pid, command: options.command, ...(pgid === undefined ? {} : { pgid }) })
   const inside = forkShell(shell, process)
