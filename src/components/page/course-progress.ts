@@ -15,7 +15,7 @@ const tick =
   '<svg width="14" height="14" viewBox="0 0 14 14" aria-hidden="true"><path d="m2 7.5 3.2 3.2L12 3.8" fill="none" stroke="currentColor" stroke-width="2" stroke-linecap="round" stroke-linejoin="round"/></svg>'
 
 /** Says after a lesson's title how many of its steps are done. */
-const draw = (link: HTMLElement, summary: ProgressSummary): void => {
+const draw = (link: HTMLElement, summary: ProgressSummary, passMark: number): void => {
   const mark = link.querySelector<HTMLElement>('.done')
   const steps = link.dataset.steps?.split(' ').filter(Boolean) ?? []
   const passed = steps.filter(step => summary[link.dataset.lesson ?? '']?.[step] === 'pass').length
@@ -24,7 +24,7 @@ const draw = (link: HTMLElement, summary: ProgressSummary): void => {
   if (passed === 0) return
   const words =
     passed === steps.length ? mark.dataset.all : mark.dataset.done?.replace('{done}', String(passed)).replace('{all}', String(steps.length))
-  mark.innerHTML = passed === steps.length ? tick : `<span aria-hidden="true">${passed}/${steps.length}</span>`
+  mark.innerHTML = isDone ? tick : `<span aria-hidden="true">${passed}/${steps.length}</span>`
   const said = document.createElement('span')
   said.className = 'sr-only'
   said.textContent = words ?? ''
@@ -35,7 +35,7 @@ const draw = (link: HTMLElement, summary: ProgressSummary): void => {
 class CourseProgress extends HTMLElement {
   #draw = (): void => {
     const summary = readProgress()
-    for (const link of this.querySelectorAll<HTMLElement>('a[data-lesson]')) draw(link, summary)
+    for (const link of this.querySelectorAll<HTMLElement>('a[data-lesson]')) draw(link, summary, Number(this.dataset.passMark ?? 1))
   }
 
   connectedCallback(): void {
