@@ -22,8 +22,8 @@ const draw = (link: HTMLElement, summary: ProgressSummary, passMark: number): vo
   if (!mark) return
   mark.replaceChildren()
   if (passed === 0) return
-  const words =
-    passed === steps.length ? mark.dataset.all : mark.dataset.done?.replace('{done}', String(passed)).replace('{all}', String(steps.length))
+  const isDone = passed >= steps.length * passMark
+  const words = isDone ? mark.dataset.all : mark.dataset.done?.replace('{done}', String(passed)).replace('{all}', String(steps.length))
   mark.innerHTML = isDone ? tick : `<span aria-hidden="true">${passed}/${steps.length}</span>`
   const said = document.createElement('span')
   said.className = 'sr-only'
