@@ -1,7 +1,7 @@
 /** Checkpoints that were replayed before, kept by the hash of all that they are made of. */
 
 import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { PackedTree } from './exercise-bundle.ts'
 import { hashSources, type Step } from './exercises-order.ts'
@@ -37,6 +37,20 @@ export function checkpointStore(platformRoot: string): CheckpointStore {
       mkdirSync(folder, { recursive: true })
       writeFileSync(`${file}.${process.pid}`, JSON.stringify(checkpoint))
       renameSync(`${file}.${process.pid}`, file)
+      forgetOld(folder, step.id)
     },
   }
+}
+
+/** Several courses and branches may share the folder, so a few of each exercise stay. */
+const KEPT = 8
+
+function forgetOld(folder: string, id: string): void {
+  const files = readdirSync(folder).filter(name => name.startsWith(`${id}-`) && name.length === id.length + 26)
+  const byAge = files.map(name => join(folder, name)).sort((a, b) => timeOf(b) - timeOf(a))
+  for (const file of byAge.slice(KEPT)) rmSync(file, { force: true })
+}
+
+function timeOf(file: string): number {
+  return statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? 0
 }
