@@ -14,7 +14,15 @@ export interface View {
 }
 
 export interface FilesView extends View {
-  open(path: Path, edit?: number): Promise<void>
+  open(path: Path, options?: OpenOptions): Promise<void>
+}
+
+export interface OpenOptions {
+  /** The program that waits for the file, by the id of its event. */
+  edit?: number
+  /** The file may still have to be made. */
+  isNew?: boolean
+  isFocused?: boolean
 }
 
 export interface ToolbarOptions {
@@ -52,7 +60,7 @@ export class Toolbar {
   async begin(): Promise<void> {
     const { facts, situation, folder } = this.#options.project
     if (!facts || situation.type === 'missing') return
-    for (const path of facts.open) await (await this.#files()).open(`${folder}/${path}` as Path)
+    for (const path of facts.open) await (await this.#files()).open(`${folder}/${path}` as Path, { isNew: true, isFocused: false })
     if (facts.focus === 'editor' || facts.open.length > 0) await this.show('files')
     else if (facts.focus === 'graph') await this.show('graph')
   }
@@ -89,7 +97,7 @@ export class Toolbar {
   async #edit(id: number, path: Path): Promise<void> {
     const files = await this.#files()
     await this.show('files')
-    await files.open(path, id)
+    await files.open(path, { edit: id })
   }
 
   #files(): Promise<FilesView> {

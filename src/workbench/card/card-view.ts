@@ -79,12 +79,7 @@ export class CardView {
     }
     const place = item.querySelector<HTMLElement>('.check-feedback')
     if (!place) return
-    const hint = item.querySelector<HTMLDetailsElement>('details.hint')
     const { result } = step
-    const showHint = () => {
-      if (hint) hint.open = true
-      hint?.querySelector('summary')?.focus()
-    }
     const copyReport = () => void this.#copyReport(step)
     const options = result && {
       page: this.#page,

@@ -10,8 +10,6 @@ export interface FeedbackOptions {
   /** Whether to say what was seen and expected: not for every step that was never begun. */
   isFull: boolean
   isStale: boolean
-  hasHint: boolean
-  showHint(): void
   copyReport(): void
 }
 
@@ -29,7 +27,6 @@ export function feedback(options: FeedbackOptions): TemplateResult | typeof noth
   return html`
     <p class="check-word fail">${t('statusFail')}${options.isStale ? html`<span class="check-stale">${t('verdictStale')}</span>` : nothing}</p>
     ${near ? html`<p class="check-near">${inline(near)}</p>` : nothing} ${verdictWords(options)}
-    ${!near && options.hasHint ? html`<button type="button" class="check-next" @click=${options.showHint}>${t('nextHint')}</button>` : nothing}
   `
 }
 
@@ -41,9 +38,12 @@ function verdictWords({ page, result }: FeedbackOptions): TemplateResult | typeo
   const t = translator(page)
   const { observed, expected, where } = result
   if (!observed && !expected) return nothing
-  const place = where ? `${where.path}${where.line === undefined ? '' : `:${where.line}`}` : undefined
+  const seen = observed && wordMessage(page, observed)
+  // A message that names the file need not do it twice.
+  const isNamed = where === undefined || (where.line === undefined && seen?.includes(where.path))
+  const place = isNamed ? undefined : `${where.path}${where.line === undefined ? '' : `:${where.line}`}`
   return html`<dl class="check-verdict">
-    ${observed ? html`<dt>${t('observed')}</dt><dd>${inline(wordMessage(page, observed))}${place ? html` <code>${place}</code>` : nothing}</dd>` : nothing}
+    ${seen ? html`<dt>${t('observed')}</dt><dd>${inline(seen)}${place ? html` <code>${place}</code>` : nothing}</dd>` : nothing}
     ${expected ? html`<dt>${t('expected')}</dt><dd>${inline(wordMessage(page, expected))}</dd>` : nothing}
   </dl>`
 }

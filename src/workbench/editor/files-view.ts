@@ -4,7 +4,7 @@ import { html, nothing, render, type TemplateResult } from 'lit'
 import type { Path, SandboxEvent } from '../../../sandbox/contract.ts'
 import type { Translate } from '../page.ts'
 import type { Project } from '../project.ts'
-import type { FilesView } from '../toolbar.ts'
+import type { FilesView, OpenOptions } from '../toolbar.ts'
 import { FileTree } from './file-tree.ts'
 import { OpenFile } from './open-file.ts'
 
@@ -70,10 +70,10 @@ class Files implements FilesView {
     this.#waiting = setTimeout(() => this.element.isConnected && void this.#tree.refresh(), 80)
   }
 
-  /** Opens a file; `edit` is the program that waits until it is closed. */
-  async open(path: Path, edit?: number): Promise<void> {
+  /** Opens a file; `edit` is the program that waits until it is closed, `isNew` that it may still have to be made. */
+  async open(path: Path, { edit, isNew = edit !== undefined, isFocused = true }: OpenOptions = {}): Promise<void> {
     const known = this.#tabs.find(tab => tab.file.path === path)
-    const tab = known ?? (await this.#newTab(path, edit !== undefined))
+    const tab = known ?? (await this.#newTab(path, isNew))
     if (!tab) {
       // Nothing can be shown: the program must not wait for ever.
       if (edit !== undefined) this.#options.project.client.edited(edit)
@@ -81,7 +81,7 @@ class Files implements FilesView {
     }
     if (edit !== undefined) tab.file.edit = edit
     this.#activate(tab)
-    tab.editor.focus()
+    if (isFocused) tab.editor.focus()
     if (edit !== undefined) this.#options.announce(this.#options.t('editorWaiting', { name: tab.file.name }))
   }
 
@@ -93,7 +93,7 @@ class Files implements FilesView {
     const { createCodeEditor, replaceText } = await import('./code-editor.ts')
     const file: OpenFile = new OpenFile({
       path,
-      text: text ?? '',
+      text,
       write: (target, content) => project.client.write(target, content),
       later: (action, ms) => {
         const timer = setTimeout(action, ms)

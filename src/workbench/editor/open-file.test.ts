@@ -1,12 +1,15 @@
 import { describe, expect, it } from 'vitest'
 import { OpenFile } from './open-file.ts'
 
-function sitting(failing = false) {
+/** A file that is still to be made. */
+const NEW = Symbol('new')
+
+function sitting(failing = false, text: string | typeof NEW = 'one') {
   const log: string[] = []
   let waiting: (() => void) | undefined
   const file = new OpenFile({
     path: '/home/learner/titanic/a.py',
-    text: 'one',
+    text: text === NEW ? undefined : text,
     write: async (_path, text) => {
       if (failing) throw new Error('EACCES: Permission denied')
       log.push(`write ${text}`)
@@ -71,6 +74,16 @@ describe('OpenFile', () => {
     await file.save()
     file.onDisk('mine')
     expect(log).toEqual(['write mine', 'saved'])
+  })
+
+  it('save() makes a file that was still to be made, once there is something in it', async () => {
+    const { file, log } = sitting(false, NEW)
+    file.onDisk(undefined)
+    await file.save()
+    expect([file.state, ...log]).toEqual(['saved'])
+    file.changed('.env')
+    await file.save()
+    expect(log).toEqual(['write .env', 'saved'])
   })
 
   it('save() brings a file back that is gone', async () => {

@@ -4,8 +4,8 @@ export type FileState = 'saved' | 'unsaved' | 'saving' | 'failed' | 'changed' | 
 
 export interface OpenFileOptions {
   path: Path
-  /** Text as it is on the disk now. */
-  text: string
+  /** Text as it is on the disk now; undefined for a file that is still to be made. */
+  text: string | undefined
   write(path: Path, text: string): Promise<void>
   /** Waits, and forgets about it when told so. */
   later(action: () => void, ms: number): () => void
@@ -28,7 +28,7 @@ export class OpenFile {
   edit: number | undefined
   readonly #options: OpenFileOptions
   /** What the disk holds, as far as we know. */
-  #onDisk: string
+  #onDisk: string | undefined
   #text: string
   #theirs: string | undefined
   #cancel = () => {}
@@ -38,7 +38,7 @@ export class OpenFile {
     this.#options = options
     this.path = options.path
     this.#onDisk = options.text
-    this.#text = options.text
+    this.#text = options.text ?? ''
   }
 
   get text(): string {
@@ -53,7 +53,7 @@ export class OpenFile {
   changed(text: string): void {
     this.#text = text
     if (this.state === 'changed') return
-    this.#become(text === this.#onDisk ? 'saved' : 'unsaved')
+    this.#become(text === (this.#onDisk ?? '') ? 'saved' : 'unsaved')
     this.#cancel()
     this.#cancel = this.#options.later(() => void this.save(), SAVE_AFTER)
   }
@@ -61,7 +61,8 @@ export class OpenFile {
   /** Writes what is not written yet. */
   async save(): Promise<void> {
     this.#cancel()
-    if (this.#text === this.#onDisk && this.state !== 'gone') return this.#saving
+    const isNothing = this.#text === '' && this.#onDisk === undefined
+    if ((this.#text === this.#onDisk || isNothing) && this.state !== 'gone') return this.#saving
     this.#saving = this.#saving.then(() => this.#write())
     return this.#saving
   }
@@ -86,11 +87,11 @@ export class OpenFile {
   /** What the disk holds after something changed there; undefined when the file is gone. */
   onDisk(text: string | undefined): void {
     if (text === undefined) {
-      this.#become('gone')
+      if (this.#onDisk !== undefined) this.#become('gone')
       return
     }
     if (text === this.#onDisk) return
-    const isClean = this.#text === this.#onDisk || this.#text === text
+    const isClean = this.#text === (this.#onDisk ?? '') || this.#text === text
     this.#onDisk = text
     if (isClean) this.#replace(text)
     else {

@@ -62,6 +62,7 @@ export class TerminalView {
       cursorBlink: !matchMedia('(prefers-reduced-motion: reduce)').matches,
       scrollback: 5000,
       macOptionIsMeta: true,
+      showCursorImmediately: true,
     })
     const terminal = this.#terminal
     this.#editor = new LineEditor({
