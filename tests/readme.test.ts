@@ -1,13 +1,13 @@
 import { spawnSync } from 'node:child_process'
-import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { cpSync, existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { committedFiles, root, textOf } from './architecture/repository.ts'
 
 const MINUTES = 60_000
 
-let copy: string
+/** Below the repository, so that what it imports is found as in a clone that is installed. */
+const copy = join(root, '.slipway', 'readme')
 
 /** The lines of the first code block below a heading. */
 function linesBelow(heading: string): string[] {
@@ -16,19 +16,19 @@ function linesBelow(heading: string): string[] {
 }
 
 function run(command: string, args: string[]) {
-  const bin = join(copy, 'node_modules', '.bin')
+  const bin = join(root, 'node_modules', '.bin')
   const env = { ...process.env, PATH: `${bin}:${process.env.PATH}`, ASTRO_TELEMETRY_DISABLED: '1' }
   const { status, stdout, stderr } = spawnSync(command, args, { cwd: copy, env, encoding: 'utf8' })
   return { status, output: `${stdout}${stderr}` }
 }
 
 beforeAll(() => {
-  copy = mkdtempSync(join(tmpdir(), 'slipway-readme-'))
+  rmSync(copy, { recursive: true, force: true })
+  mkdirSync(copy, { recursive: true })
   for (const path of committedFiles()) {
     if (/^(tests|bench|docs)\//.test(path)) continue
     cpSync(join(root, path), join(copy, path), { recursive: true, preserveTimestamps: true })
   }
-  symlinkSync(join(root, 'node_modules'), join(copy, 'node_modules'), 'dir')
 })
 
 afterAll(() => rmSync(copy, { recursive: true, force: true }))
@@ -42,7 +42,7 @@ it(
     expect(added.output).toContain('1 exercises, 1 steps, 1 mistakes, 0 alternatives proven')
     expect(added.status).toBe(0)
 
-    const built = run(process.execPath, [join('node_modules', 'astro', 'bin', 'astro.mjs'), 'build'])
+    const built = run(process.execPath, [join(root, 'node_modules', 'astro', 'bin', 'astro.mjs'), 'build'])
     expect(built.status, built.output).toBe(0)
     for (const locale of ['en', 'fr']) {
       const page = join(copy, 'dist', locale, 'git', 'hello', 'index.html')

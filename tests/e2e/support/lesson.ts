@@ -19,7 +19,10 @@ export function textsOf(exercise: string, locale: Locale): Texts {
 
 /** Inline Markdown as a page shows it, on one line. */
 export function plain(markdown: string): string {
-  return markdown.replace(/`([^`]*)`|\*+/g, (_, code?: string) => code ?? '').replace(/\s+/g, ' ').trim()
+  return markdown
+    .replace(/`([^`]*)`|\*+/g, (_, code?: string) => code ?? '')
+    .replace(/\s+/g, ' ')
+    .trim()
 }
 
 /** A lesson's page as its reader uses it. */

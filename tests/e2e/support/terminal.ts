@@ -49,12 +49,14 @@ export class Terminal {
     await this.page.waitForFunction(rowsEndWith, text.replace(/\s+/g, '').slice(-20))
   }
 
-  /** What a line prints, by itself on a cleared screen. */
+  /** What a line prints, by itself on a cleared screen. On a narrow one the line itself may take several rows. */
   async output(text: string): Promise<string> {
     await this.line('clear')
     await this.line(text)
     const rows = (await this.screen()).split('\n')
-    return rows.slice(1, -1).join('\n')
+    const bare = (part: string) => part.replace(/\s+/g, '')
+    const echoed = rows.findIndex((_row, index) => bare(rows.slice(0, index + 1).join('')).endsWith(bare(text)))
+    return rows.slice(echoed + 1, -1).join('\n')
   }
 }
 
