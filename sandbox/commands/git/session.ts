@@ -65,6 +65,12 @@ export class Git {
     if (text !== '') this.#said.push({ error: true, text })
   }
 
+  /** Bytes as they are: the content of an object. */
+  async printBytes(bytes: Uint8Array): Promise<void> {
+    await this.flush()
+    if (bytes.length > 0) await this.ctx.stdout.write(bytes)
+  }
+
   /** Sends what was said, in order: before an editor opens, and at the end. */
   async flush(): Promise<void> {
     const said = this.#said.splice(0)

@@ -1,0 +1,91 @@
+/** just-git: merges trees, and runs the verbs that we do not word ourselves. Loaded when first needed. */
+
+import type { GitRepo } from 'just-git'
+import type { Path } from '../../contract.ts'
+import { justBashFs } from '../../fs/just-bash.ts'
+import type { Git } from './session.ts'
+import type { ObjectType } from './store/format.ts'
+import type { Repository } from './store/repository.ts'
+
+/** Our repository as just-git asks for one. */
+export function asGitRepo(repository: Repository): GitRepo {
+  const { objects, refs } = repository
+  const absent = () => Promise.reject(new Error('Not part of what a merge needs'))
+  return {
+    objectStore: {
+      read: async hash => objects.read(hash),
+      write: async (type: ObjectType, content) => objects.write(type, content),
+      exists: async hash => objects.has(hash),
+      findByPrefix: async prefix => objects.withPrefix(prefix),
+      ingestPack: absent,
+      ingestPackStream: absent,
+    },
+    refStore: {
+      readRef: async name => {
+        const ref = refs.raw(name)
+        if (!ref) return null
+        return 'oid' in ref ? { type: 'direct', hash: ref.oid } : { type: 'symbolic', target: ref.target }
+      },
+      listRefs: async prefix => refs.list(prefix).map(({ name, oid }) => ({ name, hash: oid })),
+      writeRef: absent,
+      deleteRef: absent,
+      compareAndSwapRef: absent,
+    },
+  }
+}
+
+export interface MergedTree {
+  tree: string
+  conflicts: { path: string; reason: string }[]
+  /** "Auto-merging …", "CONFLICT …". */
+  messages: string[]
+}
+
+/** Merges two commits over their common ancestors. */
+export async function mergeCommits(
+  repository: Repository,
+  ours: string,
+  theirs: string,
+  labels: { ours: string; theirs: string },
+): Promise<MergedTree> {
+  const { mergeTrees } = await import('just-git/repo')
+  const result = await mergeTrees(asGitRepo(repository), ours, theirs, labels)
+  return { tree: result.treeHash, conflicts: result.conflicts, messages: result.messages }
+}
+
+/** Merges two trees over a third. */
+export async function mergeThree(
+  repository: Repository,
+  trees: { base: string; ours: string; theirs: string },
+  labels: { ours: string; theirs: string },
+): Promise<MergedTree> {
+  const { mergeTreesFromTreeHashes } = await import('just-git/repo')
+  const result = await mergeTreesFromTreeHashes(asGitRepo(repository), trees.base, trees.ours, trees.theirs, labels)
+  return { tree: result.treeHash, conflicts: result.conflicts, messages: result.messages }
+}
+
+/** Runs a verb of just-git as it is, with our settings and person. */
+export async function delegate(git: Git, args: string[]): Promise<number> {
+  const { createGit } = await import('just-git')
+  await git.flush()
+  const name = git.config.get('user.name')
+  const email = git.config.get('user.email')
+  const settings = Object.fromEntries(
+    git.config.values.filter(entry => entry.scope !== 'local').map(entry => [entry.key, entry.value ?? 'true']),
+  )
+  const engine = createGit({
+    ...(name !== undefined && email !== undefined ? { identity: { name, email } } : {}),
+    config: { defaults: { 'init.defaultBranch': 'main', ...settings } },
+    network: false,
+  })
+  const env = new Map(git.ctx.env)
+  const quiet = args.includes('-q') || args.includes('--quiet')
+  const words = args.filter(word => word !== '-q' && word !== '--quiet')
+  const result = await engine.execute(words, { fs: justBashFs(git.fs), cwd: git.cwd as Path, env, stdin: '' })
+  git.found?.reload()
+  if (!quiet || result.exitCode !== 0) {
+    git.print(result.stdout)
+    git.warn(result.stderr)
+  }
+  return result.exitCode
+}

@@ -1,0 +1,8 @@
+import { delegate } from '../engine.ts'
+import type { Verb } from '../verb.ts'
+
+/** As just-git runs it: remotes are folders of this machine. */
+export default {
+  usage: 'git pull [<options>] [<repository> [<refspec>...]]',
+  run: (git, args) => delegate(git, ['pull', ...args]),
+} satisfies Verb

@@ -1,0 +1,8 @@
+import { delegate } from '../engine.ts'
+import type { Verb } from '../verb.ts'
+
+/** As just-git runs it. */
+export default {
+  usage: 'git rebase [--onto <newbase>] [<upstream> [<branch>]] | --continue | --abort | --skip',
+  run: (git, args) => delegate(git, ['rebase', ...args]),
+} satisfies Verb
