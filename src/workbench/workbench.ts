@@ -108,6 +108,7 @@ class Workbench implements LiveWorkbench {
     const hadFocus = host.contains(document.activeElement) || wasLeftInside()
     reveal(host, this.#frame)
     if (hadFocus) terminal.focus()
+    else terminal.showCursor()
     terminal.data(takeTyped())
     if (isRefused) await this.#storageFailed(undefined)
     await this.#afterOpening(identity)

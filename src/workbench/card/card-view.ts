@@ -81,15 +81,7 @@ export class CardView {
     if (!place) return
     const { result } = step
     const copyReport = () => void this.#copyReport(step)
-    const options = result && {
-      page: this.#page,
-      result,
-      isFull,
-      isStale: step.isStale,
-      hasHint: hint !== null && !hint.open,
-      showHint,
-      copyReport,
-    }
+    const options = result && { page: this.#page, result, isFull, isStale: step.isStale, copyReport }
     render(options ? feedback(options) : nothing, place)
   }
 

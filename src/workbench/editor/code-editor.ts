@@ -65,7 +65,7 @@ export function createCodeEditor(options: CodeEditorOptions): EditorView {
         LOOK,
         EditorView.lineWrapping,
         EditorState.readOnly.of(options.isReadOnly),
-        EditorView.contentAttributes.of({ 'aria-label': options.label }),
+        EditorView.contentAttributes.of({ 'aria-label': options.label, tabindex: '0' }),
         keymap.of([
           { key: 'Mod-s', run: () => save(options), preventDefault: true },
           indentWithTab,

@@ -62,7 +62,6 @@ export class TerminalView {
       cursorBlink: !matchMedia('(prefers-reduced-motion: reduce)').matches,
       scrollback: 5000,
       macOptionIsMeta: true,
-      showCursorImmediately: true,
     })
     const terminal = this.#terminal
     this.#editor = new LineEditor({
@@ -114,6 +113,13 @@ export class TerminalView {
 
   focus(): void {
     this.#terminal.focus()
+  }
+
+  /** xterm draws no cursor before it had the focus once: gives it for an instant, when nothing else has it. */
+  showCursor(): void {
+    if (document.activeElement !== document.body) return
+    this.#terminal.focus()
+    this.#terminal.blur()
   }
 
   get hasFocus(): boolean {
