@@ -50,7 +50,10 @@ class Evaluation {
   async #read(node: Extract<Expression, { kind: 'variable' }>): Promise<bigint> {
     const text = await this.#text(node)
     if (text === undefined && this.shell.options.has('nounset'))
-      throw new ExpansionFailure(`${node.name}: unbound variable`, { fatal: true, code: 127 })
+      throw new ExpansionFailure(`${node.name}: unbound variable`, {
+        fatal: true,
+        code: !this.shell.interactive && this.shell.name === 'bash' ? 127 : 1,
+      })
     if (text === undefined || text === '') return 0n
     if (this.depth >= DEEPEST) throw this.failure('expression recursion level exceeded', text)
     return await evaluate(this.shell, text, this.depth + 1)

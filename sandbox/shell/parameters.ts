@@ -72,7 +72,7 @@ function mustBeSet(shell: Shell, parameter: string, found: Found): Found {
   if (found.values.length === 0 && !found.list && shell.options.has('nounset')) {
     throw new ExpansionFailure(`${/^\d+$/.test(parameter) ? `$${parameter}` : parameter}: unbound variable`, {
       fatal: true,
-      code: shell.interactive ? 1 : 127,
+      code: unsetCode(shell),
     })
   }
   return found
@@ -98,7 +98,7 @@ async function wordInstead(
   if (operation.type === 'ErrorIfUnset') {
     const message = operation.word ? await expandText(shell, operation.word) : ''
     const standard = operation.checkEmpty ? 'parameter null or not set' : 'parameter not set'
-    throw new ExpansionFailure(`${part.parameter}: ${message || standard}`, { fatal: true, code: shell.interactive ? 1 : 127 })
+    throw new ExpansionFailure(`${part.parameter}: ${message || standard}`, { fatal: true, code: unsetCode(shell) })
   }
   const value = operation.word ? joinText(await segments()) : ''
   if (!isName(parseReference(part.parameter).name)) throw new ExpansionFailure(`$${part.parameter}: cannot assign in this way`)
@@ -167,4 +167,9 @@ function render(shell: Shell, found: Found, place: Place): Segment[] {
   if (!found.list) return found.values.length || place.quoted ? [segment(found.values[0] ?? '')] : []
   if (place.quoted && found.list === 'star') return [segment(found.values.join((textOf(shell.variables.get('IFS')) ?? ' ').slice(0, 1)))]
   return found.values.flatMap((value, at) => (at === 0 ? [segment(value)] : ['break', segment(value)]))
+}
+
+/** bash ends a file with 1, the text of `-c` with 127. */
+function unsetCode(shell: Shell): number {
+  return !shell.interactive && shell.name === 'bash' ? 127 : 1
 }

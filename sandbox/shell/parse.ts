@@ -1,6 +1,6 @@
 import { Bash, InMemoryFs } from 'just-bash/browser'
 import type { Script, Word } from './ast.ts'
-import { SyntaxFailure, syntaxFailure, unfinished } from './syntax-error.ts'
+import { openingParenthesis, SyntaxFailure, syntaxFailure, unfinished } from './syntax-error.ts'
 
 /** Turns shell text into a tree; the same text gives the same tree, so never change one. */
 export interface Parser {
@@ -34,6 +34,8 @@ export function createParser(): Parser {
     try {
       host.transform(text)
     } catch (error) {
+      const repaired = withEmptyQuote(text, error)
+      if (repaired !== undefined) return parse(repaired)
       throw syntaxFailure(text, error)
     }
     if (!seen) throw new Error(`the parser gave no tree for ${JSON.stringify(text)}`)
@@ -78,4 +80,11 @@ function quotedWord(script: Parser['script'], text: string): Word {
   const last = parts.at(-1)
   if (last?.type === 'Literal') parts.splice(-1, 1, { ...last, value: last.value.slice(0, -1) })
   return { type: 'Word', parts }
+}
+
+/** The parser does not know `!(pattern)` at the start of a word; behind an empty quote it does. */
+function withEmptyQuote(text: string, error: unknown): string | undefined {
+  const at = openingParenthesis(error)
+  if (at === undefined || text[at - 1] !== '!' || !/[\s=]/.test(text[at - 2] ?? '')) return undefined
+  return `${text.slice(0, at - 1)}''${text.slice(at - 1)}`
 }

@@ -21,11 +21,16 @@ interface ParserError {
   name: string
   message: string
   line?: number
-  token?: { type: string; value: string; line: number }
+  token?: { type: string; value: string; line: number; start: number }
 }
 
 function isParserError(error: unknown): error is ParserError {
   return error instanceof Error && (error.name === 'ParseException' || error.name === 'LexerError')
+}
+
+/** Where the parser met a parenthesis that it did not expect. */
+export function openingParenthesis(error: unknown): number | undefined {
+  return isParserError(error) && error.token?.type === 'LPAREN' ? error.token.start : undefined
 }
 
 function endOfFile(text: string): SyntaxFailure {
