@@ -1,6 +1,7 @@
 import { Bash } from 'just-bash/browser'
 import type { CommandContext } from '../../contract.ts'
 import { justBashFs } from '../../fs/just-bash.ts'
+import { latin1 } from './bytes.ts'
 
 const UNLIMITED = {
   maxCallDepth: 1000,
@@ -41,10 +42,4 @@ export async function runUtility(ctx: CommandContext, words: string[], stdin?: U
 
 function quoteWord(word: string): string {
   return `'${word.replaceAll("'", "'\\''")}'`
-}
-
-export function latin1(bytes: Uint8Array): string {
-  let text = ''
-  for (let at = 0; at < bytes.length; at += 8192) text += String.fromCharCode(...bytes.subarray(at, at + 8192))
-  return text
 }

@@ -148,8 +148,8 @@ function printf(format: string, visit: Visit, walk: Walk): string {
   }
   return format.replace(
     /\\(.)|%([-0]*)(\d*)(?:\.\d+)?(?:[TAC](.)|(.))/g,
-    (whole, escape: string | undefined, flags: string, width: string, timeLetter: string | undefined, letter: string | undefined) => {
-      if (escape !== undefined) return ESCAPES[escape] ?? whole
+    (whole, escaped: string | undefined, flags: string, width: string, timeLetter: string | undefined, letter: string | undefined) => {
+      if (escaped !== undefined) return ESCAPES[escaped] ?? whole
       const value = timeLetter !== undefined ? time(timeLetter) : String(fields[letter!]?.() ?? whole)
       return flags.includes('-') ? value.padEnd(Number(width)) : value.padStart(Number(width), flags.includes('0') ? '0' : ' ')
     },

@@ -82,7 +82,7 @@ function takeItem(items: Item[], at: number, set: ByteSet): number {
     set.bytes.push(items[at + 2]!.byte)
     return at + 5
   }
-  const repeated = /^\[[^]\*(\d*)\]/.exec(plain)
+  const repeated = /^\[[\s\S]\*(\d*)\]/.exec(plain)
   if (repeated) {
     const byte = items[at + 1]!.byte
     const count = repeated[1]!.startsWith('0') ? Number.parseInt(repeated[1]!, 8) : Number(repeated[1])

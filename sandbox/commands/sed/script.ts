@@ -1,0 +1,294 @@
+import { Failure } from '../_shared/program.ts'
+
+export type Address =
+  | { kind: 'line'; line: number }
+  | { kind: 'last' }
+  | { kind: 'step'; first: number; step: number }
+  | { kind: 'pattern'; source: string; flags: string }
+
+/** The second end of a range may also be `+N` or `~N` lines. */
+export type RangeEnd = Address | { kind: 'plus'; count: number } | { kind: 'multiple'; count: number }
+
+export interface Substitution {
+  pattern: string
+  replacement: string
+  global: boolean
+  occurrence: number
+  print: boolean
+  ignoreCase: boolean
+  multiline: boolean
+  write?: string
+  evaluate: boolean
+}
+
+export interface SedCommand {
+  from?: Address
+  to?: RangeEnd
+  negated: boolean
+  letter: string
+  /** Text of a, i, c; label of b, t, T, :; file of r, w. */
+  text: string
+  substitution?: Substitution
+  map?: Map<string, string>
+  number?: number
+  /** For `{`: where its `}` is; for branches: where they go. */
+  jump: number
+}
+
+interface Reader {
+  source: string
+  at: number
+  commands: SedCommand[]
+  open: number[]
+}
+
+/** GNU sed's words for a script that cannot be read. */
+function bad(reader: Reader, message: string): Failure {
+  return new Failure(`-e expression #1, char ${reader.at}: ${message}`)
+}
+
+export function parseScript(source: string): SedCommand[] {
+  const reader: Reader = { source, at: 0, commands: [], open: [] }
+  while (true) {
+    skip(reader, /[\s;]/)
+    if (reader.at >= source.length) break
+    if (source[reader.at] === '#') skipComment(reader)
+    else parseCommand(reader)
+  }
+  if (reader.open.length > 0) throw new Failure("-e expression #1, char 0: unmatched `{'")
+  for (const command of reader.commands) {
+    if (!'btT'.includes(command.letter)) continue
+    if (command.text === '') command.jump = reader.commands.length
+    else {
+      command.jump = reader.commands.findIndex(other => other.letter === ':' && other.text === command.text)
+      if (command.jump < 0) throw new Failure(`can't find label for jump to \`${command.text}'`, { code: 4 })
+    }
+  }
+  return reader.commands
+}
+
+function skip(reader: Reader, letters: RegExp): void {
+  while (reader.at < reader.source.length && letters.test(reader.source[reader.at]!)) reader.at++
+}
+
+function skipComment(reader: Reader): void {
+  while (reader.at < reader.source.length && reader.source[reader.at] !== '\n') reader.at++
+}
+
+function parseCommand(reader: Reader): void {
+  const command: SedCommand = { negated: false, letter: '', text: '', jump: 0 }
+  const from = parseAddress(reader)
+  if (from) {
+    if (from.kind === 'plus' || from.kind === 'multiple') throw bad(reader, "unexpected `,'")
+    command.from = from
+    skip(reader, /\s/)
+    if (reader.source[reader.at] === ',') {
+      reader.at++
+      skip(reader, /\s/)
+      const to = parseAddress(reader, true)
+      if (to === undefined) throw bad(reader, "unexpected `,'")
+      command.to = to
+    }
+  }
+  skip(reader, /\s/)
+  while (reader.source[reader.at] === '!') {
+    command.negated = true
+    reader.at++
+    skip(reader, /\s/)
+  }
+  const letter = reader.source[reader.at++]
+  if (letter === undefined) throw new Failure(`-e expression #1, char ${reader.source.length}: missing command`)
+  command.letter = letter
+  reader.commands.push(command)
+  parseArguments(reader, command)
+}
+
+function parseAddress(reader: Reader, second = false): RangeEnd | undefined {
+  const rest = reader.source.slice(reader.at)
+  const step = /^(\d+)~(\d+)/.exec(rest)
+  const number = /^\d+/.exec(rest)
+  const relative = second ? /^([+~])(\d+)/.exec(rest) : null
+  if (step || number || relative) reader.at += (step ?? relative ?? number)![0].length
+  if (step) return { kind: 'step', first: Number(step[1]), step: Number(step[2]) }
+  if (relative) return { kind: relative[1] === '+' ? 'plus' : 'multiple', count: Number(relative[2]) }
+  if (number) return { kind: 'line', line: Number(number[0]) }
+  if (rest.startsWith('$')) {
+    reader.at++
+    return { kind: 'last' }
+  }
+  if (!/^[/\\]/.test(rest) || rest === '\\') return undefined
+  reader.at += rest.startsWith('\\') ? 2 : 1
+  const delimiter = reader.source[reader.at - 1]!
+  const source = delimited(reader, delimiter, true)
+  if (source === undefined) throw new Failure(`-e expression #1, char ${reader.source.length}: unterminated address regex`)
+  const flags = /^[IM]*/.exec(reader.source.slice(reader.at))![0]
+  reader.at += flags.length
+  return { kind: 'pattern', source, flags }
+}
+
+/** Up to the next delimiter that is neither escaped nor, in a pattern, within brackets. */
+function delimited(reader: Reader, delimiter: string, pattern: boolean): string | undefined {
+  let text = ''
+  let inClass = false
+  for (; reader.at < reader.source.length; reader.at++) {
+    const letter = reader.source[reader.at]!
+    if (letter === '\\' && reader.at + 1 < reader.source.length) {
+      const next = reader.source[++reader.at]!
+      if (next === delimiter && !inClass) text += pattern && /[()|{}+?]/.test(delimiter) ? delimiter : delimiter === '&' ? '\\&' : next
+      else text += letter + next
+    } else if (letter === delimiter && !inClass) {
+      reader.at++
+      return text
+    } else {
+      if (pattern && letter === '[' && !inClass) {
+        inClass = true
+        const lead = /^\[\^?\]?/.exec(reader.source.slice(reader.at))![0]
+        text += lead
+        reader.at += lead.length - 1
+        continue
+      }
+      if (pattern && inClass && letter === '[' && /^\[[:.=]/.test(reader.source.slice(reader.at))) {
+        const named = /^\[([:.=]).*?\1\]/.exec(reader.source.slice(reader.at))
+        if (named) {
+          text += named[0]
+          reader.at += named[0].length - 1
+          continue
+        }
+      }
+      if (letter === ']') inClass = false
+      text += letter
+    }
+  }
+  return undefined
+}
+
+function parseArguments(reader: Reader, command: SedCommand): void {
+  const { letter } = command
+  if (letter === '{') {
+    reader.open.push(reader.commands.length - 1)
+    return
+  }
+  if (letter === '}') {
+    const open = reader.open.pop()
+    if (open === undefined) throw bad(reader, "unexpected `}'")
+    if (command.from) throw bad(reader, "} doesn't want any addresses")
+    reader.commands[open]!.jump = reader.commands.length - 1
+    return endCommand(reader)
+  }
+  if (letter === 's') return parseSubstitution(reader, command)
+  if (letter === 'y') return parseMap(reader, command)
+  if ('aic'.includes(letter)) return parseText(reader, command)
+  if (letter === ':') {
+    if (command.from) throw bad(reader, ": doesn't want any addresses")
+    command.text = takeUntil(reader, /[\s;]/)
+    if (command.text === '') throw bad(reader, '":" lacks a label')
+    return
+  }
+  if ('btT'.includes(letter)) {
+    command.text = takeUntil(reader, /[\s;}]/)
+    return endCommand(reader)
+  }
+  if ('rwRW'.includes(letter)) {
+    command.text = takeUntil(reader, /\n/)
+    if (command.text === '') throw bad(reader, 'missing filename in r/R/w/W commands')
+    return
+  }
+  if ('qQlL'.includes(letter)) {
+    skip(reader, /[ \t]/)
+    const number = /^\d+/.exec(reader.source.slice(reader.at))
+    if (number) {
+      command.number = Number(number[0])
+      reader.at += number[0].length
+    }
+    return endCommand(reader)
+  }
+  if ('dDgGhHnNpPxz='.includes(letter) || letter === 'F') return endCommand(reader)
+  throw bad(reader, `unknown command: \`${letter}'`)
+}
+
+function takeUntil(reader: Reader, end: RegExp): string {
+  skip(reader, /[ \t]/)
+  const start = reader.at
+  while (reader.at < reader.source.length && !end.test(reader.source[reader.at]!)) reader.at++
+  return reader.source.slice(start, reader.at)
+}
+
+function endCommand(reader: Reader): void {
+  skip(reader, /[ \t]/)
+  const next = reader.source[reader.at]
+  if (next === undefined || next === '}' || next === '#') return
+  reader.at++
+  if (next !== ';' && next !== '\n') throw bad(reader, 'extra characters after command')
+}
+
+function parseSubstitution(reader: Reader, command: SedCommand): void {
+  const delimiter = reader.source[reader.at++]
+  const failure = () => new Failure(`-e expression #1, char ${reader.source.length}: unterminated \`s' command`)
+  if (delimiter === undefined || delimiter === '\n') throw failure()
+  const pattern = delimited(reader, delimiter, true)
+  const replacement = pattern === undefined ? undefined : delimited(reader, delimiter, false)
+  if (pattern === undefined || replacement === undefined) throw failure()
+  const substitution: Substitution = {
+    pattern,
+    replacement,
+    global: false,
+    occurrence: 0,
+    print: false,
+    ignoreCase: false,
+    multiline: false,
+    evaluate: false,
+  }
+  command.substitution = substitution
+  for (; reader.at < reader.source.length; reader.at++) {
+    const flag = reader.source[reader.at]!
+    if (flag === 'g') substitution.global = true
+    else if (flag === 'p') substitution.print = true
+    else if (flag === 'i' || flag === 'I') substitution.ignoreCase = true
+    else if (flag === 'm' || flag === 'M') substitution.multiline = true
+    else if (flag === 'e') substitution.evaluate = true
+    else if (/\d/.test(flag)) {
+      const digits = /^\d+/.exec(reader.source.slice(reader.at))![0]
+      if (Number(digits) === 0) throw bad(reader, "number option to `s' command may not be zero")
+      substitution.occurrence = Number(digits)
+      reader.at += digits.length - 1
+    } else if (flag === 'w') {
+      reader.at++
+      substitution.write = takeUntil(reader, /\n/)
+      return
+    } else break
+  }
+  const next = reader.source[reader.at]
+  if (next !== undefined && !/[\s;}#]/.test(next)) {
+    reader.at++
+    throw bad(reader, "unknown option to `s'")
+  }
+  endCommand(reader)
+}
+
+function parseMap(reader: Reader, command: SedCommand): void {
+  const delimiter = reader.source[reader.at++]!
+  const from = delimited(reader, delimiter, false)
+  const to = from === undefined ? undefined : delimited(reader, delimiter, false)
+  if (from === undefined || to === undefined) throw new Failure(`-e expression #1, char ${reader.source.length}: unterminated \`y' command`)
+  const letters = (text: string) =>
+    [...text.matchAll(/\\(.)|[^]/gsu)].map(match => (match[1] === undefined ? match[0] : match[1] === 'n' ? '\n' : match[1]))
+  const [left, right] = [letters(from), letters(to)]
+  if (left.length !== right.length) throw bad(reader, "strings for `y' command are different lengths")
+  command.map = new Map(left.map((letter, index) => [letter, right[index]!]))
+  endCommand(reader)
+}
+
+/** `a text` on one line, or `a\` and lines that go on while they end with a backslash. */
+function parseText(reader: Reader, command: SedCommand): void {
+  skip(reader, /[ \t]/)
+  const classic = /^\\[ \t]*\n/.exec(reader.source.slice(reader.at))
+  if (classic) reader.at += classic[0].length
+  else if (reader.source[reader.at] === '\\') reader.at++
+  let text = ''
+  while (reader.at < reader.source.length && reader.source[reader.at] !== '\n') {
+    if (reader.source[reader.at] === '\\') reader.at++
+    text += reader.source[reader.at++] ?? ''
+  }
+  if (text === '' && !classic) throw new Failure(`-e expression #1, char ${reader.at}: expected \\ after \`a', \`c' or \`i'`)
+  command.text = `${text}\n`
+}
