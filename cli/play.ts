@@ -67,18 +67,27 @@ export async function perform(stage: Stage, scene: Scene): Promise<Performance> 
   }
 }
 
+export interface Played {
+  performance: Performance
+  transcript: string
+  /** Lines that did not end with 0, with what they printed. */
+  failed: string[]
+}
+
 /** Files, then lines. Gives the session that it happened in, and a transcript of it. */
-export async function play(stage: Stage, scene: Scene, unit: PackedUnit): Promise<{ performance: Performance; transcript: string }> {
+export async function play(stage: Stage, scene: Scene, unit: PackedUnit): Promise<Played> {
   const home = { entries: overlay(scene.home, unit.files).entries }
   const performance = await perform(stage, { ...scene, home })
   const transcript: string[] = []
+  const failed: string[] = []
   const run = async (line: string) => {
     const { code, output } = await performance.type(line)
     transcript.push(`$ ${line.replaceAll('\n', '\n> ')}\n${output}`)
+    if (code !== 0) failed.push(`\`${line}\` ends with ${code}: ${output.trim()}`)
     return code
   }
   if (unit.script !== undefined) await typeLines(unit.script, { run, incomplete: text => performance.runtime.incomplete(text) })
-  return { performance, transcript: transcript.join('') }
+  return { performance, transcript: transcript.join(''), failed }
 }
 
 function overlay(under: PackedTree, over: PackedTree): PackedTree {

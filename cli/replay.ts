@@ -1,6 +1,7 @@
 /** Checkpoints of a course: base, starts and solutions replayed in course order. `slipway replay` is what the bundler calls. */
 
 import type { ExerciseMap, PackedTree, PackedUnit } from '../sandbox/contract.ts'
+import { AuthorError } from '../src/course/author-error.ts'
 import { type Checkpoint, checkpointStore } from '../src/course/exercises-checkpoints.ts'
 import type { Step } from '../src/course/exercises-order.ts'
 import { platformRoot } from '../src/integration/load-course.ts'
@@ -46,7 +47,8 @@ async function replayStage(course: OpenCourse): Promise<Stage> {
 
 async function replayStep(stage: Stage, step: Step, before: PackedTree): Promise<Checkpoint> {
   const apply = async (home: PackedTree, unit: PackedUnit, hour: 'start' | 'unit') => {
-    const { performance } = await play(stage, { home, exercise: step.id, day: step.day, hour }, unit)
+    const { performance, failed } = await play(stage, { home, exercise: step.id, day: step.day, hour }, unit)
+    if (hour === 'start' && failed.length > 0) throw new AuthorError(`exercises/${step.id}/start.sh`, failed)
     const after = await performance.home()
     await performance.close()
     return after
