@@ -5,7 +5,7 @@ import type { AstroIntegration } from 'astro'
 import { loadCourse, platformRoot } from './load-course.ts'
 import { starlightConfig } from './starlight.ts'
 import { slipwayVite } from './vite.ts'
-import { browserModules } from './vite-browser.ts'
+import { browserModules, workbenchPackages } from './vite-browser.ts'
 import { courseModule } from './vite-course.ts'
 import { lessonComponents } from './vite-lessons.ts'
 import { screens } from './vite-screens.ts'
@@ -39,6 +39,7 @@ export const slipway = (): AstroIntegration => ({
         vite: {
           plugins: [courseModule(loaded, root), lessonComponents(root), screens(loaded, root), browserModules(), ...slipwayVite(root)],
           worker: { format: 'es', plugins: () => [browserModules(), ...slipwayVite(root)] },
+          optimizeDeps: { include: workbenchPackages },
           server: { fs: { allow: [platformRoot, root] } },
           build: { chunkSizeWarningLimit: 2000, rolldownOptions: { onLog: quietly } },
         },
