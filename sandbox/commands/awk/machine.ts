@@ -123,7 +123,7 @@ export class Machine {
   }
 
   setField(index: number, value: Value): void {
-    if (index < 0) return void this.field(index)
+    if (index < 0) this.field(index)
     if (index === 0) return this.setRecord(this.show(value))
     const fields = this.split()
     while (fields.length < index) fields.push(UNSET)

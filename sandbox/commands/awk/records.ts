@@ -60,7 +60,7 @@ export class Records {
     const args = machine.array('ARGV')
     while (this.next < machine.number('ARGC')) {
       const word = toText(args.get(String(this.next++)) ?? '')
-      const assignment = /^([A-Za-z_]\w*)=([^]*)$/.exec(word)
+      const assignment = /^([A-Za-z_]\w*)=([\s\S]*)$/.exec(word)
       if (word === '') continue
       if (assignment) machine.set(assignment[1]!, new Input(withEscapes(assignment[2]!)))
       else return this.openFile(word)

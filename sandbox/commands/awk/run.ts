@@ -23,7 +23,7 @@ export async function runAwk(ctx: CommandContext, { program, assignments, separa
   prepare(machine, operands)
   if (separator !== undefined) machine.set('FS', separator === 't' ? '\t' : withEscapes(toByteText(separator)))
   for (const text of assignments) {
-    const match = /^([A-Za-z_]\w*)=([^]*)$/.exec(text)
+    const match = /^([A-Za-z_]\w*)=([\s\S]*)$/.exec(text)
     if (match === null) throw new Failure(`improper assignment: -v ${text}`, { code: 2 })
     machine.set(match[1]!, new Input(withEscapes(toByteText(match[2]!))))
   }

@@ -178,15 +178,10 @@ interface Answer {
 }
 
 async function receive(ctx: CommandContext, request: Transfer, { response, url, method, redirects, started }: Answer): Promise<number> {
-  if (request.verbose)
-    await ctx.stderr.write(
-      head(response)
-        .replace(/\r/g, '')
-        .trimEnd()
-        .split('\n')
-        .map(line => `< ${line}\n`)
-        .join('') + '< \n',
-    )
+  if (request.verbose) {
+    const lines = head(response).replace(/\r/g, '').trimEnd().split('\n')
+    await ctx.stderr.write([...lines, ''].map(line => `< ${line}\n`).join(''))
+  }
   const failed = request.fail !== 'no' && response.status >= 400
   if (request.dumpHeader !== undefined) await write(ctx, request, request.dumpHeader, new TextEncoder().encode(head(response)))
   const file = request.output ?? (request.remoteName ? (url.pathname.split('/').at(-1) ?? '') : undefined)

@@ -173,11 +173,21 @@ function parseArguments(reader: Reader, command: SedCommand): void {
     if (open === undefined) throw bad(reader, "unexpected `}'")
     if (command.from) throw bad(reader, "} doesn't want any addresses")
     reader.commands[open]!.jump = reader.commands.length - 1
-    return endCommand(reader)
+    endCommand(reader)
+    return
   }
-  if (letter === 's') return parseSubstitution(reader, command)
-  if (letter === 'y') return parseMap(reader, command)
-  if ('aic'.includes(letter)) return parseText(reader, command)
+  if (letter === 's') {
+    parseSubstitution(reader, command)
+    return
+  }
+  if (letter === 'y') {
+    parseMap(reader, command)
+    return
+  }
+  if ('aic'.includes(letter)) {
+    parseText(reader, command)
+    return
+  }
   if (letter === ':') {
     if (command.from) throw bad(reader, ": doesn't want any addresses")
     command.text = takeUntil(reader, /[\s;]/)
@@ -186,7 +196,8 @@ function parseArguments(reader: Reader, command: SedCommand): void {
   }
   if ('btT'.includes(letter)) {
     command.text = takeUntil(reader, /[\s;}]/)
-    return endCommand(reader)
+    endCommand(reader)
+    return
   }
   if ('rwRW'.includes(letter)) {
     command.text = takeUntil(reader, /\n/)
@@ -200,7 +211,8 @@ function parseArguments(reader: Reader, command: SedCommand): void {
       command.number = Number(number[0])
       reader.at += number[0].length
     }
-    return endCommand(reader)
+    endCommand(reader)
+    return
   }
   if ('dDgGhHnNpPxz='.includes(letter) || letter === 'F') return endCommand(reader)
   throw bad(reader, `unknown command: \`${letter}'`)
