@@ -171,8 +171,10 @@ export class TerminalView {
     this.log.flush()
   }
 
-  /** An empty screen, as after Ctrl-L. */
+  /** An empty screen; keys wait for the next prompt. */
   clear(): void {
+    this.#editor.discard()
+    this.#editor.running()
     this.#terminal.reset()
     this.#terminal.write('\x1b[?2004h')
     this.#tail = ''
@@ -204,6 +206,8 @@ export class TerminalView {
   #prompt(event: Extract<SandboxEvent, { type: 'prompt' }>): void {
     this.log.flush()
     const prompt = promptText({ ...event, columns: this.#terminal.cols })
+    // Something else was opened: the new prompt takes the place of the old one.
+    if (this.#editor.isAtPrompt) this.#terminal.write('\r\x1b[J')
     this.#editor.prompt(prompt, this.#tail)
     this.#tail = ''
     this.#options.onPrompt(event)
