@@ -7,6 +7,7 @@ import { nodeFs } from '../fs/node-promises.ts'
 import { readStaged, type StagedEntry } from './git-index.ts'
 import { type Engine, type Place, peel, resolveCommit } from './git-revision.ts'
 import { readGitStatus } from './git-status.ts'
+import { ignoreRules } from './ignore-rules.ts'
 
 /** The package is large and not needed for the first prompt. */
 async function loadEngine(): Promise<Engine> {
@@ -54,7 +55,7 @@ class Reader implements GitReader {
     this.root = root
     this.#fs = fs
     this.#git = git
-    this.#place = { fs: withPersonalRules(fs, root), dir: root, gitdir: `${root === '/' ? '' : root}/.git`, cache: {} }
+    this.#place = { fs: nodeFs(fs), dir: root, gitdir: `${root === '/' ? '' : root}/.git`, cache: {} }
   }
 
   async head(): Promise<{ branch?: string; oid?: string }> {
@@ -137,13 +138,26 @@ class Reader implements GitReader {
   }
 
   async status(): Promise<GitStatusEntry[]> {
-    return readGitStatus({ git: this.#git, place: this.#place, fs: this.#fs, head: await this.tree('HEAD'), index: await this.index() })
+    return readGitStatus({
+      git: this.#git,
+      place: this.#place,
+      fs: this.#fs,
+      head: await this.tree('HEAD'),
+      index: await this.index(),
+      ignores: this.#ignores(),
+    })
   }
 
   async ignored(path: string): Promise<boolean> {
     const relative = path.replace(/^\.\//, '')
     const isFolder = this.#fs.lstat(`${this.root}/${relative}` as Path)?.kind === 'directory'
-    return this.#git.isIgnored({ ...this.#place, filepath: isFolder && !relative.endsWith('/') ? `${relative}/` : relative })
+    return this.#ignores()(isFolder && !relative.endsWith('/') ? `${relative}/` : relative)
+  }
+
+  #ignores(): (path: string) => boolean {
+    const exclude = `${this.#place.gitdir}/info/exclude` as Path
+    const own = this.#fs.exists(exclude) ? this.#fs.text(exclude) : ''
+    return ignoreRules(this.#fs, this.root, `${personalRules(this.#fs, this.root)}\n${own}`)
   }
 
   async config(key: string): Promise<string | undefined> {
@@ -241,16 +255,6 @@ function homeOf(fs: Filesystem, root: Path, name: string): Path | undefined {
     if (fs.exists(`${at}/${name}` as Path)) return `${at}/${name}` as Path
   }
   return undefined
-}
-
-/**
- * isomorphic-git knows `.gitignore` and `info/exclude`. A person's own file (`core.excludesFile`) is shown as the beginning
- * of the latter, so that the others win over it.
- */
-function withPersonalRules(fs: Filesystem, root: Path): Place['fs'] {
-  const exclude = `${root === '/' ? '' : root}/.git/info/exclude` as Path
-  const personal = personalRules(fs, root)
-  return instead(fs, exclude, () => `${personal}\n${fs.exists(exclude) ? fs.text(exclude) : ''}`)
 }
 
 /** The tree with another text at one path. */

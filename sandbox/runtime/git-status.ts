@@ -8,10 +8,12 @@ export interface StatusQuestion {
   fs: Filesystem
   head: GitTreeEntry[]
   index: StagedEntry[]
+  /** Of a path relative to the root; a directory ends with a slash. */
+  ignores: (path: string) => boolean
 }
 
 /** Index against HEAD, work tree against index, and what is untracked. */
-export async function readGitStatus({ git, place, fs, head, index }: StatusQuestion): Promise<GitStatusEntry[]> {
+export async function readGitStatus({ git, place, fs, head, index, ignores }: StatusQuestion): Promise<GitStatusEntry[]> {
   const committed = new Map(head.map(entry => [entry.path, entry]))
   const staged = new Map(index.filter(entry => entry.stage === 0).map(entry => [entry.path, entry]))
   const conflicts = new Set(index.filter(entry => entry.stage > 0).map(entry => entry.path))
@@ -26,7 +28,7 @@ export async function readGitStatus({ git, place, fs, head, index }: StatusQuest
     if (code !== ' ' || worktree !== ' ') entries.push({ path, index: code, worktree })
   }
   const tracked = new Set([...staged.keys(), ...conflicts])
-  for (const path of await untracked({ git, place, fs, tracked }, '')) entries.push({ path, index: '?', worktree: '?' })
+  for (const path of untracked({ place, fs, tracked, ignores }, '')) entries.push({ path, index: '?', worktree: '?' })
   return entries.sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0))
 }
 
@@ -41,16 +43,16 @@ async function compare(git: Engine, place: Place, fs: Filesystem, entry: StagedE
 }
 
 /** Files below a folder that are neither in the index nor ignored. */
-async function untracked(question: { git: Engine; place: Place; fs: Filesystem; tracked: Set<string> }, folder: string): Promise<string[]> {
-  const { git, place, fs, tracked } = question
+function untracked(question: Pick<StatusQuestion, 'place' | 'fs' | 'ignores'> & { tracked: Set<string> }, folder: string): string[] {
+  const { place, fs, tracked, ignores } = question
   const found: string[] = []
   for (const name of fs.list(`${place.dir}/${folder}` as Path)) {
     const path = folder + name
     if (name === '.git' || tracked.has(path)) continue
     const isFolder = fs.lstat(`${place.dir}/${path}` as Path)?.kind === 'directory'
     const holds = isFolder && [...tracked].some(one => one.startsWith(`${path}/`))
-    if (!holds && (await git.isIgnored({ ...place, filepath: isFolder ? `${path}/` : path }))) continue
-    if (isFolder) found.push(...(await untracked(question, `${path}/`)))
+    if (!holds && ignores(isFolder ? `${path}/` : path)) continue
+    if (isFolder) found.push(...untracked(question, `${path}/`))
     else found.push(path)
   }
   return found
