@@ -2,6 +2,7 @@ import { isSystemError } from '../error.ts'
 import { bytesChannel } from './channels.ts'
 import { report } from './complain.ts'
 import { absolutePath } from './glob.ts'
+import { createJobs } from './jobs.ts'
 import { runLines } from './lines.ts'
 import { OPTION_LETTERS, OPTION_NAMES, setOwnVariables } from './special-variables.ts'
 import type { Shell } from './state.ts'
@@ -26,6 +27,7 @@ export function freshen(shell: Shell): void {
   shell.directories = []
   shell.frames = []
   shell.hashed = new Map()
+  shell.jobs = createJobs()
   shell.interactive = false
   shell.level = 0
   shell.lenient = 0

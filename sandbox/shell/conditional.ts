@@ -6,8 +6,10 @@ import { compareFiles, fileTest } from './file-test.ts'
 import { ExpansionFailure } from './flow.ts'
 import { find } from './parameters.ts'
 import { compilePattern } from './pattern.ts'
+import { quoteIfNeeded } from './quote.ts'
 import { compileRegex } from './regex.ts'
 import type { Shell } from './state.ts'
+import { traceText } from './trace.ts'
 import { expandParts, expandPattern, expandText } from './words.ts'
 
 /** `[[ … ]]`: 0 when it holds, 1 when not, 2 when it makes no sense. */
@@ -34,10 +36,16 @@ async function test(shell: Shell, condition: Condition): Promise<boolean> {
       return !(await test(shell, condition.operand))
     case 'CondGroup':
       return await test(shell, condition.expression)
-    case 'CondWord':
-      return (await expandText(shell, condition.word)) !== ''
-    case 'CondUnary':
-      return await unaryTest(shell, condition.operator, await expandText(shell, condition.operand))
+    case 'CondWord': {
+      const text = await expandText(shell, condition.word)
+      await traceText(shell, `[[ -n ${quoteIfNeeded(text)} ]]`)
+      return text !== ''
+    }
+    case 'CondUnary': {
+      const operand = await expandText(shell, condition.operand)
+      await traceText(shell, `[[ ${condition.operator} ${quoteIfNeeded(operand)} ]]`)
+      return await unaryTest(shell, condition.operator, operand)
+    }
     case 'CondBinary':
       return await binary(shell, condition)
   }
@@ -73,6 +81,8 @@ async function isSet(shell: Shell, operand: string): Promise<boolean> {
 
 async function binary(shell: Shell, condition: Extract<Condition, { type: 'CondBinary' }>): Promise<boolean> {
   const left = await expandText(shell, condition.left)
+  if (shell.options.has('xtrace'))
+    await traceText(shell, `[[ ${quoteIfNeeded(left)} ${condition.operator} ${await tracedRight(shell, condition)} ]]`)
   switch (condition.operator) {
     case '=':
     case '==':
@@ -97,6 +107,10 @@ async function binary(shell: Shell, condition: Extract<Condition, { type: 'CondB
         await evaluate(shell, await expandText(shell, condition.right)),
       )
   }
+}
+
+async function tracedRight(shell: Shell, { operator, right }: Extract<Condition, { type: 'CondBinary' }>): Promise<string> {
+  return /^[=!]/.test(operator) && operator !== '=~' ? await expandPattern(shell, right) : quoteIfNeeded(await expandText(shell, right))
 }
 
 export function compareNumbers(operator: string, left: bigint, right: bigint): boolean {

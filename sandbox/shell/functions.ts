@@ -26,6 +26,7 @@ export async function callFunction(shell: Shell, called: ShellFunction, args: st
   shell.loops = 0
   try {
     await withRedirections(shell, definition.redirections, () => runCompound(shell, definition.body))
+    await runTrap(shell, 'RETURN')
   } catch (error) {
     if (!(error instanceof ReturnFlow)) throw error
     shell.status = error.code
@@ -34,6 +35,5 @@ export async function callFunction(shell: Shell, called: ShellFunction, args: st
     shell.frames.pop()
     Object.assign(shell, { positional, loops })
   }
-  await runTrap(shell, 'RETURN')
   return shell.status
 }

@@ -30,8 +30,9 @@ export interface Jobs {
   line(job: Job, options?: { pid?: boolean }): string
 }
 
-export function createJobs(): Jobs {
-  const jobs: Job[] = []
+/** A subshell sees the jobs of its parent, to list them. */
+export function createJobs(inherited: Job[] = []): Jobs {
+  const jobs = [...inherited]
   const current = (): Job[] => {
     const stopped = jobs.filter(isStopped)
     return [...jobs.filter(job => !isStopped(job)), ...stopped].reverse()

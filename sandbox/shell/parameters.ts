@@ -1,6 +1,6 @@
 import { evaluate } from './arithmetic.ts'
 import { assignText, followReferences, isName, keyOf, lookup, parseReference } from './assign.ts'
-import type { Operation, PartOf } from './ast.ts'
+import type { Operation, PartOf, Word } from './ast.ts'
 import { ExpansionFailure } from './flow.ts'
 import { changeCase, removePattern, replacePattern } from './parameter-patterns.ts'
 import { transform } from './parameter-transform.ts'
@@ -125,7 +125,7 @@ async function operate(shell: Shell, parameter: string, { operation, found }: { 
       return mapValues(found, value => replacePattern(value, pattern, { ...operation, replacement }))
     }
     case 'CaseModification': {
-      const pattern = operation.pattern ? await expandPattern(shell, operation.pattern) : '?'
+      const pattern = operation.pattern ? await expandPattern(shell, unquotedPattern(operation.pattern)) : '?'
       return mapValues(found, value => changeCase(value, pattern, operation))
     }
     case 'Transform':
@@ -172,4 +172,9 @@ function render(shell: Shell, found: Found, place: Place): Segment[] {
 /** bash ends a file with 1, the text of `-c` with 127. */
 function unsetCode(shell: Shell): number {
   return !shell.interactive && shell.name === 'bash' ? 127 : 1
+}
+
+/** The parser leaves the pattern of a change of case plain text. */
+function unquotedPattern(word: Word): Word {
+  return { ...word, parts: word.parts.map(part => (part.type === 'Literal' ? { type: 'Glob', pattern: part.value } : part)) }
 }

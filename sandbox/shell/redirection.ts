@@ -30,14 +30,15 @@ export async function withRedirections(shell: Shell, redirections: Redirection[]
   }
 }
 
-/** Changes descriptors, from left to right. Gives what puts them back; undefined (and a complaint) when one fails. */
-export async function redirect(shell: Shell, redirections: Redirection[]): Promise<Undo | undefined> {
+/** Changes descriptors, from left to right; `lasting` ones cannot be put back. Gives what puts them back; undefined (and a complaint) when one fails. */
+export async function redirect(shell: Shell, redirections: Redirection[], options: { lasting?: boolean } = {}): Promise<Undo | undefined> {
   const undos: Undo[] = []
   const undo = () => {
     for (const one of undos.reverse()) one()
   }
   try {
-    for (const redirection of redirections) await apply(shell, redirection, fd => undos.push(shell.descriptors.keep(fd)))
+    for (const redirection of redirections)
+      await apply(shell, redirection, fd => void (options.lasting || undos.push(shell.descriptors.keep(fd))))
     return undo
   } catch (error) {
     undo()

@@ -1,3 +1,4 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: shell text
 import { expect, it } from 'vitest'
 import { laboratory } from './testing.ts'
 

@@ -111,7 +111,7 @@ async function assignmentTexts(shell: Shell, assignments: Assignment[]): Promise
 
 /** `exec` keeps its redirections; with a command, the shell becomes it. */
 async function runExec(shell: Shell, command: SimpleCommand, { builtin, args }: { builtin: Builtin; args: string[] }): Promise<void> {
-  const undo = await redirect(shell, command.redirections)
+  const undo = await redirect(shell, command.redirections, { lasting: true })
   if (!undo) {
     shell.status = 1
     return
@@ -128,7 +128,7 @@ async function runProgram(shell: Shell, command: SimpleCommand, words: string[])
       variable.content = { kind: 'text', text }
       variable.exported = true
     }
-    const undo = await redirect(inside, command.redirections)
+    const undo = await redirect(inside, command.redirections, { lasting: true })
     return undo ? await execute(inside, words) : 1
   }
   if (shell.last && !shell.traps.has('EXIT')) {

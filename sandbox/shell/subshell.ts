@@ -23,7 +23,7 @@ export function forkShell(shell: Shell, process: Process): Shell {
     traps: new Map([...shell.traps].filter(([name, action]) => action === '' || (name === 'ERR' && shell.options.has('errtrace')))),
     pending: [],
     trapping: new Set(),
-    jobs: createJobs(),
+    jobs: createJobs(shell.jobs.list()),
     ended: new Map(),
     directories: [...shell.directories],
     positional: shell.positional,

@@ -25,7 +25,7 @@ export async function runTrap(shell: Shell, name: TrapName): Promise<void> {
   const action = shell.traps.get(name)
   if (!action) return
   if (
-    (name === 'ERR' || name === 'DEBUG') &&
+    (name === 'ERR' || name === 'DEBUG' || name === 'RETURN') &&
     shell.frames.some(frame => frame.kind === 'function') &&
     !shell.options.has(name === 'ERR' ? 'errtrace' : 'functrace')
   )

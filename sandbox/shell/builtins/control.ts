@@ -49,7 +49,7 @@ const back: Builtin = {
   usage: 'return [n]',
   special: true,
   async run([code], shell, streams) {
-    if (shell.frames.length === 0) return await streams.fail("can only `return' from a function or sourced script")
+    if (shell.frames.length === 0) return await streams.fail("can only `return' from a function or sourced script", 2)
     if (code !== undefined && !/^[-+]?\d+$/.test(code)) {
       await streams.fail(`${code}: numeric argument required`)
       throw new ReturnFlow(2)

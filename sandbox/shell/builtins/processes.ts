@@ -44,7 +44,8 @@ async function waitFor(shell: Shell, process: Process): Promise<number> {
 }
 
 async function waitAll(shell: Shell): Promise<number> {
-  for (const job of shell.jobs.list()) {
+  const own = shell.jobs.list().filter(job => job.processes[0]?.ppid === shell.process.pid)
+  for (const job of own) {
     for (const process of job.processes) {
       const code = await waitFor(shell, process)
       if (process.code === undefined) return code
@@ -88,7 +89,7 @@ function remember(shell: Shell, job: Job): void {
 }
 
 async function waitForAny(shell: Shell): Promise<number> {
-  const all = shell.jobs.list()
+  const all = shell.jobs.list().filter(job => job.processes[0]?.ppid === shell.process.pid)
   if (all.length === 0) return 127
   for (;;) {
     const done = all.find(job => !isRunning(job) && !isStopped(job))

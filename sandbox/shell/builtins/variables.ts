@@ -191,7 +191,7 @@ function marking(name: 'export' | 'readonly', letter: 'x' | 'r', summary: string
 
 async function unsetVariable(shell: Shell, word: string): Promise<string | undefined> {
   const { name, subscript } = parseReference(followReferences(shell, word))
-  if (!isName(name)) return `\`${word}': not a valid identifier`
+  if (!isName(name)) return undefined
   const variable = shell.variables.get(name)
   if (!variable) return undefined
   if (variable.readonly) return `${name}: cannot unset: readonly variable`
