@@ -22,13 +22,15 @@ export async function openLesson(browser: Browser, url: string): Promise<{ page:
 /** Types the line, then measures from Enter to the first frame whose last row is a prompt again. */
 export async function enterToPrompt(page: Page, terminal: Terminal, line: string, timeout = 120_000): Promise<number> {
   await terminal.typed(line)
-  const measured = page.evaluate(measureNextEnter, timeout)
+  // The listener must be there before the key is: two calls, not one.
+  await page.evaluate(listenForEnter)
   await page.keyboard.press('Enter')
-  return measured
+  await page.waitForFunction(() => document.body.dataset.enterToPrompt !== undefined, undefined, { timeout })
+  return page.evaluate(() => Number(document.body.dataset.enterToPrompt))
 }
 
-/** Runs in the page. */
-function measureNextEnter(timeout: number): Promise<number> {
+/** Runs in the page. Leaves the milliseconds in the page's `data-enter-to-prompt`. */
+function listenForEnter(): void {
   const atPrompt = () => {
     const rows = [...document.querySelectorAll('work-bench .xterm-rows > div')].map(row =>
       (row.textContent ?? '').replaceAll('\u00a0', ' ').trimEnd(),
@@ -40,15 +42,16 @@ function measureNextEnter(timeout: number): Promise<number> {
         ?.endsWith('$') ?? false
     )
   }
-  return new Promise((resolve, reject) => {
-    setTimeout(() => reject(new Error('no prompt came back')), timeout)
-    const listen = (event: KeyboardEvent) => {
-      if (event.key !== 'Enter') return
-      window.removeEventListener('keydown', listen, true)
-      const started = event.timeStamp
-      const look = () => (atPrompt() ? resolve(performance.now() - started) : requestAnimationFrame(look))
-      requestAnimationFrame(look)
+  delete document.body.dataset.enterToPrompt
+  const listen = (event: KeyboardEvent) => {
+    if (event.key !== 'Enter') return
+    window.removeEventListener('keydown', listen, true)
+    const started = event.timeStamp
+    const look = () => {
+      if (atPrompt()) document.body.dataset.enterToPrompt = String(performance.now() - started)
+      else requestAnimationFrame(look)
     }
-    window.addEventListener('keydown', listen, true)
-  })
+    requestAnimationFrame(look)
+  }
+  window.addEventListener('keydown', listen, true)
 }
