@@ -1,7 +1,8 @@
 import { check, says } from 'slipway/checks/compose'
 import { inClone, untracked } from 'slipway/checks/git'
+import { holdsSecret, noSecret } from 'slipway/checks/git-commits'
 import type { Exercise } from 'slipway/contract'
-import { dataOnDisk, goneFromDisk, ignoredButTracked, movedAndTracked, removalNotCommitted } from './checks/data.ts'
+import { dataOnDisk, goneFromDisk, ignoredButTracked, KEY, movedAndTracked, removalNotCommitted } from './checks/data.ts'
 import {
   byName,
   ignoresItself,
@@ -34,8 +35,9 @@ export default {
       },
     }),
     check('b', {
-      test: [says(untracked(/\.(csv|parquet)$/), { expected: 'noDataTracked' }), dataOnDisk],
+      test: [says(untracked(/\.(csv|parquet)$/), { expected: 'noDataTracked' }), dataOnDisk, noSecret(KEY)],
       near: {
+        'key-in-the-history': holdsSecret(KEY),
         'data-gone-from-disk': goneFromDisk,
         'removal-not-committed': removalNotCommitted,
         'data-moved-and-tracked': movedAndTracked,

@@ -3,6 +3,9 @@
 import { type Claim, fail, message, PASS, type Test } from 'slipway/checks/test'
 import type { GitReader, Workspace } from 'slipway/contract'
 
+/** What `start.sh` writes into `.env`. */
+export const KEY = 'not-a-real-key-4711'
+
 const DATA = /\.(csv|parquet)$/
 
 /** A passenger list is somewhere in the home: under its old name or another, in the project or beside it. */
