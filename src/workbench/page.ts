@@ -1,4 +1,5 @@
 import type { Message } from '../../sandbox/contract.ts'
+import { render } from '../../sandbox/runtime/message.ts'
 import type { PageData } from '../course/page-data.ts'
 
 /** Interface strings of the page's language. */
@@ -19,9 +20,12 @@ export function translator(page: PageData): Translate {
   return (key, values) => fill(page.strings.ui[key] ?? key, values)
 }
 
-/** A check's message: the exercise's own words first, then the course's. */
-export function wordMessage(page: PageData, { key, values }: Message): string {
-  return fill(page.exercise?.texts.messages?.[key] ?? page.strings.checks[key] ?? key, values)
+/** A check's message: the exercise's own words first, then the course's. A question is named, because a step may ask several. */
+export function wordMessage(page: PageData, message: Message): string {
+  const { texts } = page.exercise ?? {}
+  const words = render(message, [texts?.messages, page.strings.checks], page.locale)
+  const question = message.key === 'answerWanted' ? undefined : texts?.quiz?.[String(message.values?.question)]?.label
+  return question === undefined ? words : `${question} ${words}`
 }
 
 /** The lesson that this page shows. */

@@ -30,6 +30,7 @@ export class CardControl {
   readonly #view: CardView | undefined
   /** The learner did something since the page was opened: verdicts may be told. */
   #hasActed = false
+  #answering: Promise<void> = Promise.resolve()
 
   static async create(options: CardControlOptions): Promise<CardControl> {
     const control = new CardControl(options)
@@ -85,7 +86,11 @@ export class CardControl {
   async answer(field: HTMLElement): Promise<void> {
     const { project, exercise } = this.#options
     if (!project.canWrite) return
-    await writeAnswer(project.client, { exercise, question: field.dataset.question ?? '' }, answerOf(field))
+    const answer = answerOf(field)
+    const write = () => writeAnswer(project.client, { exercise, question: field.dataset.question ?? '' }, answer)
+    // One after another: each reads the whole file and writes it anew.
+    this.#answering = this.#answering.then(write).catch(error => this.#gradingFailed(error))
+    await this.#answering
     await this.changed()
   }
 
