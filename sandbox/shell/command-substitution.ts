@@ -1,5 +1,6 @@
 import type { Script } from './ast.ts'
 import { Pipe } from './channels.ts'
+import { complain } from './complain.ts'
 import { withRedirections } from './redirection.ts'
 import { runBody } from './script.ts'
 import type { Shell } from './state.ts'
@@ -16,6 +17,7 @@ export async function substitute(shell: Shell, body: Script): Promise<string> {
   const bytes = await gathered
   shell.status = await running
   shell.captured = shell.status
+  if (bytes.includes(0)) await complain(shell, 'warning: command substitution: ignored null byte in input')
   return decode(bytes).replaceAll('\0', '').replace(/\n+$/, '')
 }
 

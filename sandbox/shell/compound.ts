@@ -6,6 +6,7 @@ import { evaluateCondition } from './conditional.ts'
 import { BreakFlow, ExpansionFailure } from './flow.ts'
 import { awaitForeground } from './foreground.ts'
 import { compilePattern } from './pattern.ts'
+import { commandText } from './print-command.ts'
 import { withRedirections } from './redirection.ts'
 import { runBody } from './script.ts'
 import type { Shell } from './state.ts'
@@ -50,7 +51,7 @@ async function runSubshell(shell: Shell, command: CompoundOf<'Subshell'>): Promi
     inside.last = true
     return runBody(inside, command.body)
   })
-  const [status] = await awaitForeground(shell, { processes: [child.process], running: [running], text: '( … )' })
+  const [status] = await awaitForeground(shell, { processes: [child.process], running: [running], text: () => commandText(shell, command) })
   shell.status = status!
 }
 

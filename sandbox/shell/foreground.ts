@@ -6,7 +6,8 @@ import type { Shell } from './state.ts'
 export interface Foreground {
   processes: Process[]
   running: Promise<number>[]
-  text: string
+  /** What was typed; asked for only when it has to be shown. */
+  text(): string
 }
 
 /** Waits for a command in the foreground to end, or to be stopped (then it becomes a job). Gives the statuses. */
@@ -17,7 +18,7 @@ export async function awaitForeground(shell: Shell, { processes, running, text }
   try {
     while (processes.some(process => process.code === undefined)) {
       if (top && processes.every(process => process.code !== undefined || process.state === 'stopped')) {
-        const job = shell.jobs.add({ processes, running, text, stopped: true })
+        const job = shell.jobs.add({ processes, running, text: text(), stopped: true })
         await report(shell, `\n${shell.jobs.line(job)}\n`)
         return processes.map(() => 148)
       }
@@ -31,7 +32,7 @@ export async function awaitForeground(shell: Shell, { processes, running, text }
 }
 
 /** At the prompt, a command ended by Ctrl-C takes the rest of the line with it; other signals are named. */
-async function afterEnd(shell: Shell, processes: Process[], text: string): Promise<void> {
+async function afterEnd(shell: Shell, processes: Process[], text: () => string): Promise<void> {
   const last = processes.at(-1)
   const killer = last?.killedBy
   if (!last || !killer) return
@@ -41,5 +42,5 @@ async function afterEnd(shell: Shell, processes: Process[], text: string): Promi
   }
   if (killer === 'INT' || killer === 'PIPE' || shell.level > 0) return
   const words = signalWords(killer)
-  await report(shell, shell.interactive ? `${words}\n` : `${prefix(shell)}${String(last.pid).padStart(5)} ${words.padEnd(23)} ${text}\n`)
+  await report(shell, shell.interactive ? `${words}\n` : `${prefix(shell)}${String(last.pid).padStart(5)} ${words.padEnd(23)} ${text()}\n`)
 }

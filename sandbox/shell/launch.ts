@@ -40,7 +40,7 @@ const DEEPEST = 8
 export async function execute(shell: Shell, words: string[], depth = 0): Promise<number> {
   const [name, ...args] = words as [string, ...string[]]
   const path = name === '' ? undefined : findProgram(shell, name)
-  if (!path) return await fail(shell, `${name}: command not found`, 127)
+  if (!path) return await fail(shell, `${name}: ${variableText(shell, 'PATH') ? 'command not found' : 'No such file or directory'}`, 127)
   const { fs } = shell.machine
   const stat = fs.stat(path)
   if (!stat) return await fail(shell, `${name}: No such file or directory`, 127)

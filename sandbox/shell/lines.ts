@@ -8,7 +8,7 @@ import { openHereDocument, SyntaxFailure } from './syntax-error.ts'
 export interface Source {
   text: string
   /** Where it came from: bash words its complaints accordingly. */
-  kind: '-c' | 'file' | 'stdin' | 'prompt' | 'sourced'
+  kind: '-c' | 'file' | 'stdin' | 'prompt' | 'sourced' | 'eval'
 }
 
 /**
@@ -103,7 +103,9 @@ async function warnOfOpenDocument(shell: Shell, script: Script): Promise<void> {
 
 async function reportSyntax(shell: Shell, source: Source, { failure }: { failure: SyntaxFailure; lines: number }): Promise<void> {
   const file = shell.frames.at(-1)?.source ?? shell.name
-  const where = { '-c': 'bash: -c: ', prompt: 'bash: ', stdin: 'bash: ', file: `${file}: `, sourced: `${file}: ` }[source.kind]
+  const where = { '-c': 'bash: -c: ', prompt: 'bash: ', stdin: 'bash: ', file: `${file}: `, sourced: `${file}: `, eval: `${file}: eval: ` }[
+    source.kind
+  ]
   const line = source.kind === 'prompt' ? '' : `line ${failure.line}: `
   await report(shell, `${where}${line}${failure.message}\n`)
   if (failure.shows && source.kind !== 'prompt')

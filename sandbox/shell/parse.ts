@@ -61,6 +61,9 @@ export function createParser(): Parser {
       given = tree
       try {
         return host.transform(':').script
+      } catch {
+        // A here-document without its end mark cannot be written down.
+        return ''
       } finally {
         given = undefined
       }

@@ -3,6 +3,7 @@ import { Pipe } from './channels.ts'
 import { runCommand } from './command.ts'
 import { report } from './complain.ts'
 import { awaitForeground } from './foreground.ts'
+import { commandText } from './print-command.ts'
 import type { Shell } from './state.ts'
 import { type Child, openProcess } from './subshell.ts'
 
@@ -46,7 +47,7 @@ async function runMany(shell: Shell, pipeline: Pipeline): Promise<void> {
   }
   const running = children.map((child, at) => child.run(inside => runStage(inside, commands[at]!)))
   const own = lastHere ? [await runLastHere(shell, commands.at(-1)!, pipes.at(-1)!)] : []
-  const text = commands.map(command => commandText(shell, command)).join(' | ')
+  const text = () => commands.map(command => commandText(shell, command)).join(' | ')
   const statuses = [...(await awaitForeground(shell, { processes: children.map(child => child.process), running, text })), ...own]
   shell.statuses = statuses
   shell.status = statuses.at(-1)!
@@ -70,21 +71,6 @@ async function runLastHere(shell: Shell, command: Command, pipe: Pipe): Promise<
   } finally {
     undo()
   }
-}
-
-/** Text of one command, as `jobs` and `ps` show it. */
-export function commandText(shell: Shell, command: Command): string {
-  if (command.type === 'SimpleCommand' && !command.assignments.length && !command.redirections.length) {
-    const words = [command.name, ...command.args].map(word =>
-      word?.parts.length === 1 && word.parts[0]?.type === 'Literal' ? word.parts[0].value : undefined,
-    )
-    if (words.every(word => word !== undefined)) return words.join(' ')
-  }
-  const pipeline: Pipeline = { type: 'Pipeline', commands: [command], negated: false }
-  return shell.machine.parser.print({
-    type: 'Script',
-    statements: [{ type: 'Statement', pipelines: [pipeline], operators: [], background: false }],
-  })
 }
 
 function timeText(milliseconds: number, posix: boolean): string {

@@ -1,6 +1,7 @@
 import type { Clock } from '../contract.ts'
 import { unescapeAnsi, unescapeEcho } from './escapes.ts'
 import { backslashQuote, quoteValue } from './quote.ts'
+import { encode } from './text.ts'
 import { formatTime } from './time-format.ts'
 
 interface Formatted {
@@ -137,8 +138,9 @@ class PrintfRun {
   }
 }
 
+/** Widths count bytes. */
 function pad(text: string, how: { width: number; left: boolean; zero: boolean }): string {
-  const missing = how.width - [...text].length
+  const missing = how.width - encode(text).length
   if (missing <= 0) return text
   if (how.left) return text + ' '.repeat(missing)
   if (!how.zero) return ' '.repeat(missing) + text

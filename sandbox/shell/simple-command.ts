@@ -7,6 +7,7 @@ import { declarationWords, isDeclaration } from './declaration-words.ts'
 import { awaitForeground } from './foreground.ts'
 import { callFunction } from './functions.ts'
 import { execute } from './launch.ts'
+import { commandText } from './print-command.ts'
 import { finishSubstitutions } from './process-substitution.ts'
 import { redirect, withRedirections } from './redirection.ts'
 import type { Shell } from './state.ts'
@@ -73,12 +74,21 @@ async function dispatch(shell: Shell, command: SimpleCommand, { words, lists }: 
   await withRedirections(shell, command.redirections, async () => {
     const action = async () => {
       shell.status = await callBuiltin(shell, builtin, args)
-      for (const list of lists) await assignList(shell, list.name, list.array ?? [], list.append)
+      for (const list of lists) await assignDeclared(shell, list)
       return shell.status
     }
     if (command.assignments.length) await withAssignments(shell, command.assignments, action)
     else await action()
   })
+}
+
+/** `readonly a=(…)` makes the variable read-only before its items are there. */
+async function assignDeclared(shell: Shell, list: Assignment): Promise<void> {
+  const variable = shell.variables.get(list.name)
+  const locked = variable?.readonly ?? false
+  if (variable) variable.readonly = false
+  await assignList(shell, list.name, list.array ?? [], list.append)
+  if (variable && locked) variable.readonly = true
 }
 
 export async function callBuiltin(shell: Shell, builtin: Builtin, args: string[]): Promise<number> {
@@ -139,6 +149,6 @@ async function runProgram(shell: Shell, command: SimpleCommand, words: string[])
   const ownGroup = shell.interactive && shell.level === 0
   const child = openProcess(shell, { command: words.join(' '), ...(ownGroup ? { pgid: 'own' as const } : {}) })
   const running = child.run(body)
-  const [status] = await awaitForeground(shell, { processes: [child.process], running: [running], text: words.join(' ') })
+  const [status] = await awaitForeground(shell, { processes: [child.process], running: [running], text: () => commandText(shell, command) })
   shell.status = status!
 }

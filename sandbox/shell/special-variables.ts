@@ -24,6 +24,7 @@ const COMPUTED: Record<string, (shell: Shell) => Content | undefined> = {
       : undefined,
   BASH_SOURCE: shell => list([...shell.frames.map(frame => frame.source).reverse(), ...(shell.interactive ? [] : [shell.name])]),
   BASH_LINENO: shell => list([...shell.frames.map(frame => frame.line).reverse(), 0]),
+  BASH_VERSINFO: () => list([5, 2, 15, 1, 'release', 'x86_64-pc-linux-gnu']),
   DIRSTACK: shell => list([shell.cwd, ...shell.directories]),
   HISTCMD: shell => text(shell.history.length + 1),
 }

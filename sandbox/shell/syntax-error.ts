@@ -17,9 +17,7 @@ export class SyntaxFailure extends Error {
   }
 }
 
-interface ParserError {
-  name: string
-  message: string
+interface ParserError extends Error {
   line?: number
   token?: { type: string; value: string; line: number; start: number }
 }
@@ -49,7 +47,16 @@ function tokenText(token: ParserError['token']): string {
 
 /** What the parser threw, in the words of bash 5.2. */
 export function syntaxFailure(text: string, error: unknown): unknown {
-  if (!isParserError(error)) return error
+  if (error instanceof RangeError || !(error instanceof Error)) return error
+  if (!isParserError(error)) {
+    const token = /^\d+(\.\d*)/.exec(error.message)?.[1]
+    const message = token ? error.message.replace(/^(\d+\.\d+?)\.*:/, '$1:') : error.message
+    return new SyntaxFailure({
+      message: token ? `${message} (error token is "${token.replace(/\.+$/, '')}")` : message,
+      line: 1,
+      incomplete: false,
+    })
+  }
   const line = error.token?.line || error.line || 1
   const matching = /unexpected EOF while looking for matching [`'](.)'/.exec(error.message)
   if (matching) {

@@ -79,7 +79,12 @@ export const control: Builtin[] = [
   leaveLoop('break', 'Exit for, while, or until loops.'),
   leaveLoop('continue', 'Resume for, while, or until loops.'),
   exit,
-  { ...exit, name: 'logout', summary: 'Exit a login shell.', usage: 'logout [n]' },
+  {
+    name: 'logout',
+    summary: 'Exit a login shell.',
+    usage: 'logout [n]',
+    run: (_, __, streams) => streams.fail("not login shell: use `exit'"),
+  },
   back,
   shift,
 ]

@@ -22,7 +22,7 @@ const evalBuiltin: Builtin = {
   special: true,
   async run(args, shell) {
     if (args.join(' ').trim() === '') return 0
-    return await runLines(shell, { text: args.join(' '), kind: shell.interactive ? 'prompt' : 'sourced' })
+    return await runLines(shell, { text: args.join(' '), kind: shell.interactive ? 'prompt' : 'eval' })
   },
 }
 
@@ -51,11 +51,11 @@ const KEYWORDS = [
   'coproc',
 ]
 
-async function source(args: string[], shell: Shell, streams: BuiltinStreams): Promise<number> {
+async function source(name: string, args: string[], { shell, streams }: { shell: Shell; streams: BuiltinStreams }): Promise<number> {
   const [file, ...rest] = args[0] === '--' ? args.slice(1) : args
   if (file === undefined) {
     await streams.fail('filename argument required')
-    await streams.stderr.write('source: usage: source filename [arguments]\n')
+    await streams.stderr.write(`${name}: usage: ${name} filename [arguments]\n`)
     return 2
   }
   const { fs } = shell.machine
@@ -80,6 +80,15 @@ async function source(args: string[], shell: Shell, streams: BuiltinStreams): Pr
     shell.frames.pop()
     if (rest.length) shell.positional = positional
     shell.line = line
+  }
+}
+
+function sourcing(name: 'source' | '.'): Builtin {
+  return {
+    name,
+    summary: 'Execute commands from a file in the current shell.',
+    usage: `${name} filename [arguments]`,
+    run: (args, shell, streams) => source(name, args, { shell, streams }),
   }
 }
 
@@ -115,7 +124,7 @@ const exec: Builtin = {
 async function asChild(shell: Shell, words: string[]): Promise<number> {
   const child = openProcess(shell, { command: words.join(' '), pgid: 'own' })
   const running = child.run(inside => execute(inside, words))
-  const [status] = await awaitForeground(shell, { processes: [child.process], running: [running], text: words.join(' ') })
+  const [status] = await awaitForeground(shell, { processes: [child.process], running: [running], text: () => words.join(' ') })
   return status!
 }
 
@@ -148,7 +157,7 @@ async function asProgram(shell: Shell, words: string[]): Promise<number> {
   const ownGroup = shell.interactive && shell.level === 0
   const child = openProcess(shell, { command: words.join(' '), ...(ownGroup ? { pgid: 'own' as const } : {}) })
   const running = child.run(inside => execute(inside, words))
-  const [status] = await awaitForeground(shell, { processes: [child.process], running: [running], text: words.join(' ') })
+  const [status] = await awaitForeground(shell, { processes: [child.process], running: [running], text: () => words.join(' ') })
   return status!
 }
 
@@ -257,8 +266,8 @@ const hash: Builtin = {
 
 export const execution: Builtin[] = [
   evalBuiltin,
-  { name: 'source', summary: 'Execute commands from a file in the current shell.', usage: 'source filename [arguments]', run: source },
-  { name: '.', summary: 'Execute commands from a file in the current shell.', usage: '. filename [arguments]', special: true, run: source },
+  sourcing('source'),
+  { ...sourcing('.'), special: true },
   exec,
   command,
   builtinBuiltin,

@@ -118,7 +118,7 @@ const fg: Builtin = {
     await streams.stdout.write(`${job.text}\n`)
     shell.jobs.remove(job)
     for (const process of job.processes) sendSignal(shell, -process.pgid, 'CONT')
-    const statuses = await awaitForeground(shell, job)
+    const statuses = await awaitForeground(shell, { ...job, text: () => job.text })
     return statuses.at(-1) ?? 0
   },
 }

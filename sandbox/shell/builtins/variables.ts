@@ -168,7 +168,7 @@ function marking(name: 'export' | 'readonly', letter: 'x' | 'r', summary: string
     usage: `${name} [${name === 'export' ? '-fn' : '-aAf'}] [name[=value] ...] or ${name} -p`,
     special: true,
     async run(args, shell, streams) {
-      const options = await readOptions(args, name === 'export' ? 'fnp' : 'aAfp', streams)
+      const options = await readOptions(args, name === 'export' ? 'aAfnp' : 'aAfp', streams)
       if (!options) return 2
       const { letters, operands } = options
       if (operands.length === 0) return await listVariables(shell, { names: [], letters: letter, streams })
