@@ -64,8 +64,8 @@ export async function mergeThree(
   return { tree: result.treeHash, conflicts: result.conflicts, messages: result.messages }
 }
 
-/** Runs a verb of just-git as it is, with our settings and person. */
-export async function delegate(git: Git, args: string[]): Promise<number> {
+/** Runs a verb of just-git as it is, with our settings and person; `reword` brings its words to those of git 2.39. */
+export async function delegate(git: Git, args: string[], reword: (text: string) => string = text => text): Promise<number> {
   const { createGit } = await import('just-git')
   await git.flush()
   const name = git.config.get('user.name')
@@ -84,8 +84,8 @@ export async function delegate(git: Git, args: string[]): Promise<number> {
   const result = await engine.execute(words, { fs: justBashFs(git.fs), cwd: git.cwd as Path, env, stdin: '' })
   git.found?.reload()
   if (!quiet || result.exitCode !== 0) {
-    git.print(result.stdout)
-    git.warn(result.stderr)
+    git.print(reword(result.stdout))
+    git.warn(reword(result.stderr))
   }
   return result.exitCode
 }

@@ -103,12 +103,13 @@ async function dispatch(git: Git, words: string[], seen: string[]): Promise<numb
   const alias = git.config.get(`alias.${name}`)
   if (alias === undefined) throw unknownCommand(git, name)
   if (seen.includes(name)) {
-    const loop = [...seen, name].map(step => `  ${step}${step === name && seen[0] !== step ? '' : ''}`)
+    const loop = [...seen, name].map(step => `  ${step}${step === name ? ' <==' : ''}`)
     throw new Failure(`fatal: alias loop detected: expansion of '${seen[0]}' does not terminate:\n${loop.join('\n')}\n`, 128)
   }
   const expanded = await expandAlias(git, { name, alias, args })
   if ('code' in expanded) return expanded.code
   const { globals, rest } = readGlobals(expanded.words, git.ctx)
+  if (rest[0] === name) throw new Failure(`fatal: recursive alias: ${name}\n`, 128)
   const inner =
     globals.config.length > 0 || globals.cwd !== git.ctx.cwd
       ? new Git(git.ctx, { ...git.globals, ...globals, config: [...git.globals.config, ...globals.config] })

@@ -79,7 +79,7 @@ function index(specification: Specification): Map<string, Known> {
 }
 
 /** Parses the words after the verb as git's own parser does: joined letters, `--name=value`, unique beginnings, `--no-name`. */
-export function parseOptions(args: string[], specification: Specification, usage: string): Options {
+export function parseOptions(args: string[], specification: Specification, usage: string, unknown?: (word: string) => Failure): Options {
   const known = index(specification)
   const options = new Options()
   const wrong = (message: string) => new Failure(`error: ${message}\n${usage === '' ? '' : `usage: ${usage}\n`}`, 129)
@@ -91,9 +91,10 @@ export function parseOptions(args: string[], specification: Specification, usage
       options.rest.push(...words)
       break
     }
-    if (word.startsWith('--')) long(word.slice(2), known, words, options, wrong)
+    const refuse = unknown ? () => unknown(word) : wrong
+    if (word.startsWith('--')) long(word.slice(2), known, words, options, refuse)
     else if (/^-\d+$/.test(word) && known.has('#')) options.set('#', word.slice(1))
-    else if (word.length > 1 && word.startsWith('-')) short(word.slice(1), known, words, options, wrong)
+    else if (word.length > 1 && word.startsWith('-')) short(word.slice(1), known, words, options, refuse)
     else options.rest.push(word)
   }
   return options

@@ -3,11 +3,9 @@ import type { Git } from './session.ts'
 
 /** Names that git knows, so that a slip finds its nearest; the common ones are also found by their beginning. */
 const COMMON =
-  'add bisect branch checkout cherry-pick clean clone commit describe diff fetch grep init log merge mv pull push range-diff rebase reset restore revert rm show stash status switch tag worktree'.split(
-    ' ',
-  )
+  'add bisect branch clone commit diff fetch grep init log merge mv pull push rebase reset restore rm show status switch tag'.split(' ')
 const OTHERS =
-  'am annotate apply archive blame bugreport bundle cat-file check-attr check-ignore check-mailmap check-ref-format checkout-index cherry column commit-graph commit-tree config count-objects credential daemon describe diff-files diff-index diff-tree difftool fast-export fast-import filter-branch fmt-merge-msg for-each-ref format-patch fsck gc get-tar-commit-id hash-object help index-pack init-db instaweb interpret-trailers ls-files ls-remote ls-tree mailinfo mailsplit maintenance merge-base merge-file merge-index merge-tree mergetool mktag mktree name-rev notes pack-objects pack-refs prune read-tree reflog remote repack replace request-pull rerere rev-list rev-parse shortlog show-branch show-index show-ref sparse-checkout stage stripspace submodule symbolic-ref unpack-file unpack-objects update-index update-ref update-server-info var verify-commit verify-pack verify-tag version whatchanged write-tree'.split(
+  'am annotate checkout cherry-pick clean range-diff revert stash worktree apply archive blame bugreport bundle cat-file check-attr check-ignore check-mailmap check-ref-format checkout-index cherry column commit-graph commit-tree config count-objects credential daemon describe diff-files diff-index diff-tree difftool fast-export fast-import filter-branch fmt-merge-msg for-each-ref format-patch fsck gc get-tar-commit-id hash-object help index-pack init-db instaweb interpret-trailers ls-files ls-remote ls-tree mailinfo mailsplit maintenance merge-base merge-file merge-index merge-tree mergetool mktag mktree name-rev notes pack-objects pack-refs prune read-tree reflog remote repack replace request-pull rerere rev-list rev-parse shortlog show-branch show-index show-ref sparse-checkout stage stripspace submodule symbolic-ref unpack-file unpack-objects update-index update-ref update-server-info var verify-commit verify-pack verify-tag version whatchanged write-tree'.split(
     ' ',
   )
 

@@ -99,10 +99,10 @@ function formatLine(line: string, colour: boolean): string {
   const text = ended ? line.slice(0, -1) : line
   if (!colour) return `${text}\n${ended ? '' : `${NO_NEWLINE}\n`}`
   const { red, green, reset } = COLOURS
-  const missing = ended ? '' : `${line[0] === '-' ? red : line[0] === '+' ? green : ''}${NO_NEWLINE}${line[0] === ' ' ? '' : reset}\n`
+  const missing = ended ? '' : `${line[0] === '-' ? red : line[0] === '+' ? green : ''}${NO_NEWLINE}${reset}\n`
   if (line[0] === '-') return `${red}${text}${reset}\n${missing}`
   if (line[0] === '+') return `${green}+${reset}${paintAdded(text.slice(1))}\n${missing}`
-  return `${text}\n${missing}`
+  return `${text}${reset}\n${missing}`
 }
 
 /** An added line, with blanks at its end (or before a tab of its indentation) marked. */

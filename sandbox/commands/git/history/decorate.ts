@@ -31,7 +31,7 @@ function written(decoration: Decoration, full: boolean): string {
   return full && !decoration.name.startsWith('HEAD') && !decoration.name.startsWith('tag: ') ? decoration.name : decoration.name
 }
 
-/** ` (HEAD -> main, tag: v1)` without its leading blank. */
+/** ` (HEAD -> main, tag: v1)` */
 export function formatDecoration(names: Decoration[] | undefined, paint: Painter): string {
   if (!names || names.length === 0) return ''
   const parts = names.map(decoration => {
@@ -40,14 +40,14 @@ export function formatDecoration(names: Decoration[] | undefined, paint: Painter
       ? `${paint('boldCyan', 'HEAD -> ')}${paint('boldGreen', arrow[1] as string)}`
       : paint(decoration.colour, written(decoration, false))
   })
-  return `${paint('yellow', '(')}${parts.join(paint('yellow', ', '))}${paint('yellow', ')')}`
+  return `${paint('yellow', ' (')}${parts.join(paint('yellow', ', '))}${paint('yellow', ')')}`
 }
 
 export function plainDecoration(names: Map<string, Decoration[]>, commit: Commit, paint: Painter, style: 'd' | 'D'): string {
   const own = names.get(commit.oid)
   if (!own) return ''
-  if (style === 'd') return ` ${formatDecoration(own, paint)}`
+  if (style === 'd') return formatDecoration(own, paint)
   const text = formatDecoration(own, paint)
-  const open = paint('yellow', '(')
+  const open = paint('yellow', ' (')
   return text.slice(open.length, text.length - paint('yellow', ')').length)
 }

@@ -47,12 +47,12 @@ export function formatPretty(git: Git, commit: Commit, options: PrettyOptions): 
   if (format.startsWith('format:') || format.startsWith('tformat:'))
     return expandFormat(git, commit, format.slice(format.indexOf(':') + 1), options)
   const decoration = options.decoration(commit)
-  if (format === 'oneline') return `${paint('yellow', oid)}${decoration === '' ? '' : ` ${decoration}`} ${subjectOf(commit.message)}`
+  if (format === 'oneline') return `${paint('yellow', oid)}${decoration} ${subjectOf(commit.message)}`
   if (format === 'reference') {
     return `${objects.abbreviate(commit.oid)} (${subjectOf(commit.message)}, ${formatDate(commit.author, options.dateStyle === 'default' ? 'short' : options.dateStyle, git.dates)})`
   }
   if (format === 'email') return email(git, commit)
-  let text = `${paint('yellow', `commit ${oid}`)}${decoration === '' ? '' : ` ${decoration}`}\n`
+  let text = `${paint('yellow', `commit ${oid}`)}${decoration}\n`
   if (format === 'raw') {
     text += `tree ${commit.tree}\n${commit.parents.map(parent => `parent ${parent}\n`).join('')}`
     text += `author ${raw(commit.author)}\ncommitter ${raw(commit.committer)}\n`

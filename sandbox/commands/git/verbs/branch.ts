@@ -142,7 +142,7 @@ export function detachedAt(git: Git): string {
   const { repository } = git
   const moved = repository.reflog.read('HEAD').find(entry => /^checkout: moving from \S+ to /.test(entry.message))
   const to = (moved && /to (\S+)$/.exec(moved.message)?.[1]) ?? repository.head ?? ''
-  return `${!moved || moved.to === repository.head ? 'at' : 'from'} ${/^[0-9a-f]{40}$/.test(to) ? repository.objects.abbreviate(to) : to}`
+  return `${!moved || moved.to === repository.head ? 'at' : 'from'} ${fullName(repository, to) === undefined ? repository.objects.abbreviate(moved?.to ?? to) : to}`
 }
 
 function verbose(git: Git, options: Options, name: string | undefined, oid: string): string {

@@ -49,7 +49,7 @@ function paths(git: Git, source: string | undefined, words: string[], options: O
     updateIndex: files !== undefined,
   })
   index.write()
-  if (!options.flag('quiet')) {
+  if (!options.flag('quiet') && options.dashdash === undefined) {
     const what = `path${count === 1 ? '' : 's'}`
     const from = source === undefined ? 'the index' : objects.abbreviate(objects.peel(resolveRevision(git, source) as string))
     git.warn(`Updated ${count} ${what} from ${from}\n`)
@@ -88,7 +88,7 @@ function run(git: Git, args: string[]): number {
   if (branch !== undefined && !options.flag('detach')) return switchTo(git, { branch: name, oid: branch, label: name }, { force, quiet })
   const commit = repository.objects.peel(found)
   if (repository.objects.find(commit)?.type !== 'commit') throw fatal(`reference is not a tree: ${name}`)
-  return switchTo(git, { branch: undefined, oid: commit, label: name }, { force, quiet })
+  return switchTo(git, { branch: undefined, oid: commit, label: name }, { force, quiet, meant: options.flag('detach') })
 }
 
 /** `git checkout` alone says what is changed here. */

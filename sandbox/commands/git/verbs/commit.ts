@@ -187,6 +187,7 @@ function nothing(git: Git, status: Status, plan: Plan, amendEmpty: boolean): Fai
       paint: git.painter('status'),
       hints,
       untrackedShown: plan.options.text('untracked-files') !== 'no',
+      committing: true,
       amend: amendEmpty,
     }),
   )

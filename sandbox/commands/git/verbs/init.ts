@@ -8,7 +8,14 @@ import type { Verb } from '../verb.ts'
 const usage =
   'git init [-q | --quiet] [--bare] [--template=<template-directory>]\n                [-b <branch-name> | --initial-branch=<branch-name>] [<directory>]'
 
-const EXCLUDE = '# Patterns of files that only this clone ignores, one a line, as in .gitignore.\n'
+// As many lines as the real file has: `check-ignore -v` counts them.
+const EXCLUDE = `# Patterns here work as in .gitignore,
+# but for this clone only:
+# the file is not part of the project
+# and nobody else gets it.
+# One pattern a line; for example
+# *.swp
+`
 
 /** Makes the folders and files of an empty repository; leaves what is there. */
 export function makeRepository(git: Git, gitDir: Path, options: { bare: boolean; branch: string }): void {

@@ -70,6 +70,11 @@ export const LOG_OPTIONS = {
   stdin: 'flag',
 } as const satisfies Specification
 
+/** Commands that walk histories do not show how they are used. */
+export function unrecognized(word: string): Failure {
+  return fatal(`unrecognized argument: ${word}`)
+}
+
 /** How each commit is worded, from options and settings. */
 export function prettyOptions(git: Git, options: Options): PrettyOptions {
   const asked = options.given('color') === undefined ? undefined : (options.text('color') ?? options.given('color'))
@@ -259,16 +264,9 @@ export function printCommits(
     const text = block(git, commit, show)
     if (!graph) {
       if (separated && index > 0) git.print('\n')
-      const last = index === steps.length - 1
-      git.print(
-        pretty.format.startsWith('format:') && last
-          ? git.ctx.stdout.isTerminal
-            ? `${text}\n`
-            : text
-          : pretty.format.startsWith('tformat:') && text === ''
-            ? ''
-            : `${text}\n`,
-      )
+      // `format:` puts newlines between commits, the others after each; a terminal gets the last one all the same.
+      if (pretty.format.startsWith('format:')) git.print(index === steps.length - 1 && git.ctx.stdout.isTerminal ? `${text}\n` : text)
+      else if (text !== '' || !pretty.format.startsWith('tformat:')) git.print(`${text}\n`)
       return
     }
     printBeside(git, graph, { text, gap: separated && index > 0 })
@@ -287,7 +285,7 @@ function printBeside(git: Git, graph: Graph, entry: { text: string; gap: boolean
 }
 
 function run(git: Git, args: string[]): number {
-  const options = parseOptions(args, LOG_OPTIONS, usage)
+  const options = parseOptions(args, LOG_OPTIONS, usage, unrecognized)
   if (options.list('L').length > 0) throw new Failure('fatal: following lines (-L) is not available here\n', 128)
   const { steps, pathspec } = selectCommits(git, options)
   const asked = asksForDiff(options) || options.flag('cc') || options.flag('c')

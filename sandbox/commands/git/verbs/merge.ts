@@ -182,7 +182,7 @@ async function threeWay(git: Git, merging: Merging): Promise<number> {
     return 1
   }
   if (options.flag('squash') || options.given('commit') === false) {
-    if (!quiet) git.print('Automatic merge went well; stopped before committing as requested\n')
+    if (!quiet) git.warn('Automatic merge went well; stopped before committing as requested\n')
     return 0
   }
   return conclude(git, merging, { tree: merged.tree, message: await edited(git, options, subject) })

@@ -4,5 +4,5 @@ import type { Verb } from '../verb.ts'
 /** As just-git runs it. */
 export default {
   usage: 'git rebase [--onto <newbase>] [<upstream> [<branch>]] | --continue | --abort | --skip',
-  run: (git, args) => delegate(git, ['rebase', ...args]),
+  run: (git, args) => delegate(git, ['rebase', ...args], text => text.replace(/\rSuccessfully/, '\r\r\x1b[KSuccessfully')),
 } satisfies Verb

@@ -33,9 +33,7 @@ function run(git: Git, args: string[]): number {
   const entries = repository.reflog.read(full).map((entry, number) => ({ entry, number }))
   for (const { entry, number } of entries.slice(0, limit === undefined ? undefined : Number(limit))) {
     const decoration = decorate ? formatDecoration(names.get(entry.to), paint) : ''
-    git.print(
-      `${paint('yellow', repository.objects.abbreviate(entry.to))}${decoration === '' ? '' : ` ${decoration}`} ${name}@{${number}}: ${entry.message}\n`,
-    )
+    git.print(`${paint('yellow', repository.objects.abbreviate(entry.to))}${decoration} ${name}@{${number}}: ${entry.message}\n`)
   }
   return 0
 }

@@ -91,6 +91,8 @@ function run(git: Git, args: string[]): number {
       output += answer === undefined ? `${word}\n` : `${answer}\n`
     } else output += range(git, word, settings)
   }
+  if (settings.verify && output.trimEnd().includes('\n') && !args.some(word => /^--(show|is|git|absolute)/.test(word)))
+    throw fatal('Needed a single revision')
   if (settings.verify && output === '') throw settings.quiet ? quit(1) : fatal('Needed a single revision')
   return print(git, output)
 }

@@ -12,7 +12,7 @@ import { formatDate } from '../text/date.ts'
 import { formatPretty, type PrettyOptions } from '../text/pretty.ts'
 import type { Verb } from '../verb.ts'
 import type { Pathspec } from '../work/pathspec.ts'
-import { commitDiff, LOG_OPTIONS, prettyOptions } from './log.ts'
+import { commitDiff, LOG_OPTIONS, prettyOptions, unrecognized } from './log.ts'
 
 const usage = 'git log [<options>] [<revision-range>] [[--] <path>...]\n   or: git show [<options>] <object>...\n'
 
@@ -59,7 +59,7 @@ function showObject(git: Git, word: string, oid: string, showing: Showing): stri
 }
 
 function run(git: Git, args: string[]): number {
-  const options = parseOptions(args, LOG_OPTIONS, usage)
+  const options = parseOptions(args, LOG_OPTIONS, usage, unrecognized)
   const { revisions, paths } = splitArguments(git, options.before, options.dashdash === undefined ? undefined : options.after, word =>
     isRange(git, word),
   )

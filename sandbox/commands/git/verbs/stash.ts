@@ -89,7 +89,7 @@ function push(git: Git, args: string[]): number {
     else files.delete(path)
   }
   const message = options.text('message') === undefined ? `WIP on ${where}: ${subject}` : `On ${where}: ${options.text('message')}`
-  const made = save(files.values(), [head, indexCommit, ...extra], `${message}\n`)
+  const made = save(files.values(), [head, indexCommit, ...extra], message)
   repository.reflog.append(REF, { from: repository.refs.resolve(REF), to: made, person, message })
   repository.refs.set(REF, made)
   clear(git, {
@@ -164,6 +164,7 @@ async function apply(git: Git, args: string[], pop: boolean): Promise<number> {
     if (error instanceof Failure && pop) throw new Failure(`${error.message}The stash entry is kept in case you need it again.\n`, 1)
     throw error
   }
+  if (trees.base === trees.theirs) git.print('Already up to date.\n')
   git.print(merged.messages.map(message => `${message.trimEnd()}\n`).join(''))
   if (merged.conflicts.length === 0) {
     const headTree = head === undefined ? undefined : objects.commit(head).tree

@@ -130,7 +130,7 @@ function run(git: Git, args: string[]): number {
     throw fatal(`invalid reference: ${name}`)
   }
   if (options.flag('detach') || word === '-')
-    return switchTo(git, { branch: undefined, oid: commit, label: name ?? 'HEAD' }, { force, quiet })
+    return switchTo(git, { branch: undefined, oid: commit, label: name ?? 'HEAD' }, { force, quiet, meant: true })
   const kind =
     repository.refs.resolve(`refs/tags/${name}`) === undefined
       ? repository.refs.resolve(`refs/remotes/${name}`) === undefined

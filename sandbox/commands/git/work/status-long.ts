@@ -1,4 +1,5 @@
 import type { Change } from '../diff/changes.ts'
+import { fullName } from '../history/revision.ts'
 import type { Git } from '../session.ts'
 import type { Painter } from '../text/colour.ts'
 import { quotePath, relativePath } from '../text/quote.ts'
@@ -15,6 +16,8 @@ export interface LongOptions {
   /** As for a commit message: no closing advice. */
   nowarn?: boolean
   amend?: boolean
+  /** Shown by a commit that has nothing to record. */
+  committing?: boolean
   ignoredShown?: boolean
 }
 
@@ -89,7 +92,7 @@ class Writer {
   }
 
   head(status: Status): void {
-    const { paint, nowarn } = this.#options
+    const { paint, nowarn, committing } = this.#options
     if (status.branch !== undefined) this.#line(status.rebasing ? '' : `On branch ${status.branch}`)
     else if (status.rebasing) this.#rebaseHead()
     else this.#line(this.#detached(paint))
@@ -101,7 +104,7 @@ class Writer {
     this.#state(status)
     if (status.head === undefined && !this.#options.amend) {
       this.#line()
-      this.#line(nowarn ? 'Initial commit' : 'No commits yet')
+      this.#line(nowarn || committing ? 'Initial commit' : 'No commits yet')
       this.#line()
     }
   }
@@ -111,7 +114,7 @@ class Writer {
     const moved = repository.reflog.read('HEAD').find(entry => /^checkout: moving from \S+ to /.test(entry.message))
     const to = moved && /to (\S+)$/.exec(moved.message)?.[1]
     if (!moved || to === undefined) return paint('red', 'Not currently on any branch.')
-    const name = /^[0-9a-f]{40}$/.test(to) ? repository.objects.abbreviate(to) : to
+    const name = fullName(repository, to) === undefined ? repository.objects.abbreviate(moved.to) : to
     return `${paint('red', moved.to === repository.head ? 'HEAD detached at ' : 'HEAD detached from ')}${name}`
   }
 

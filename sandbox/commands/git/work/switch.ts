@@ -21,6 +21,8 @@ export interface SwitchOptions {
   quiet?: boolean
   /** Words after "Switched to": a new branch, one that was reset. */
   created?: 'new' | 'reset' | undefined
+  /** Leaving the branch was asked for by name (`--detach`): no explanation. */
+  meant?: boolean
 }
 
 /** Moves HEAD, index and work tree. */
@@ -36,7 +38,6 @@ export function switchTo(git: Git, to: Destination, options: SwitchOptions): num
       occasion: { verb: 'checkout', aim: 'switch branches' },
     })
   }
-  if (!options.quiet && to.oid !== undefined && !options.force) git.print(localChanges(git))
   if (!options.quiet && leaving !== undefined && leaving !== to.oid) previousPosition(git, leaving, to.oid)
   if (to.branch === undefined) repository.fs.write(`${repository.gitDir}/HEAD`, `${to.oid}\n`)
   else refs.setSymbolic('HEAD', `refs/heads/${to.branch}`)
@@ -48,22 +49,23 @@ export function switchTo(git: Git, to: Destination, options: SwitchOptions): num
       message: `checkout: moving from ${from ?? head} to ${to.branch ?? to.label}`,
     })
   }
+  if (!options.quiet && to.oid !== undefined && !options.force) git.print(localChanges(git))
   for (const state of ['MERGE_HEAD', 'MERGE_MSG', 'MERGE_MODE', 'CHERRY_PICK_HEAD', 'REVERT_HEAD'])
     if (options.force) repository.setState(state, undefined)
-  if (!options.quiet) announce(git, to, { from, leaving, created: options.created })
+  if (!options.quiet) announce(git, to, { from, leaving, created: options.created, meant: options.meant ?? false })
   return 0
 }
 
 function announce(
   git: Git,
   to: Destination,
-  how: { from: string | undefined; leaving: string | undefined; created: 'new' | 'reset' | undefined },
+  how: { from: string | undefined; leaving: string | undefined; created: 'new' | 'reset' | undefined; meant: boolean },
 ): void {
   const { objects } = git.repository
   if (to.branch === undefined) {
     const commit = objects.commit(to.oid as string)
     const words = `HEAD is now at ${objects.abbreviate(commit.oid)} ${subjectOf(commit.message)}\n`
-    if (how.from !== undefined && git.config.boolean('advice.detachedhead') !== false)
+    if (how.from !== undefined && !how.meant && git.config.boolean('advice.detachedhead') !== false)
       git.warn(`Note: switching to '${to.label}'.\n\n${DETACHED}`)
     git.warn(words)
     return
