@@ -124,7 +124,10 @@ export class Machine {
 
   setField(index: number, value: Value): void {
     if (index < 0) this.field(index)
-    if (index === 0) return this.setRecord(this.show(value))
+    if (index === 0) {
+      this.setRecord(this.show(value))
+      return
+    }
     const fields = this.split()
     while (fields.length < index) fields.push(UNSET)
     fields[index - 1] = value

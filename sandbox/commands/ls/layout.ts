@@ -106,7 +106,7 @@ function renderColumns(cells: Cell[], layout: Layout): string {
       const last = column(index) === columns - 1
       widths[column(index)] = Math.max(widths[column(index)]!, cell.width + (last ? 0 : 2))
     }
-    if (columns > 1 && widths.reduce((sum, width) => sum + Math.max(width, 3), 0) > layout.width) continue
+    if (columns > 1 && widths.reduce((sum, width) => sum + Math.max(width, 3), 0) >= layout.width) continue
     return writeColumns(cells, widths, { rows, columns, across })
   }
   return ''
