@@ -33,7 +33,7 @@ export const ignoresKinds: Test = async workspace => {
     }
   }
   if (missed.length === 0) return PASS
-  const paths = names(missed.slice(0, 4)) + (missed.length > 4 ? ', …' : '')
+  const paths = names(missed.slice(0, 4)) + (missed.length > 4 ? '`, `…' : '')
   return fail(message('kindsOffered', { paths }), message('kindsIgnored'))
 }
 
