@@ -1,27 +1,25 @@
 #!/bin/bash
 # Runs one script as the user `learner` on a machine of its own: private /home and /tmp, its own user table and host name.
-# Called by record.ts as: unshare --mount --uts bash native.sh SCRIPT GITCONFIG NAME=VALUE…
-# Nothing outside this mount namespace changes, and all of it is gone when the script ends.
+# Called by record.ts as: unshare --mount --uts bash native.sh FOLDER NAME=VALUE…
+# FOLDER holds `script` and `gitconfig`; /home and /tmp are folders below it, on a disk, because sizes differ in memory.
+# Nothing else of the machine changes, and the mounts are gone when the script ends.
 set -e
-script=$(<"$1")
-config=$(<"$2")
-shift 2
+folder=$1
+shift
 mount --make-rprivate /
-mkdir -p /home
-mount -t tmpfs -o mode=755 home /home
-mount -t tmpfs -o mode=1777 tmp /tmp
+mkdir -p /home "$folder/home/learner" "$folder/tmp"
+chmod 755 "$folder/home" "$folder/home/learner"
+chmod 1777 "$folder/tmp"
+printf 'root:x:0:0:root:/root:/bin/bash\nlearner:x:1000:1000:Learner,,,:/home/learner:/bin/bash\n' > "$folder/passwd"
+printf 'root:x:0:\nlearner:x:1000:\n' > "$folder/group"
+cp "$folder/gitconfig" "$folder/home/learner/.gitconfig"
+cp "$folder/script" "$folder/tmp/scenario.sh"
+chown -R 1000:1000 "$folder/home/learner" "$folder/tmp/scenario.sh"
+mount --bind "$folder/passwd" /etc/passwd
+mount --bind "$folder/group" /etc/group
+mount --bind "$folder/home" /home
+mount --bind "$folder/tmp" /tmp
 hostname slipway
-printf 'root:x:0:0:root:/root:/bin/bash\nlearner:x:1000:1000:Learner,,,:/home/learner:/bin/bash\n' > /tmp/passwd
-printf 'root:x:0:\nlearner:x:1000:\n' > /tmp/group
-mkdir /home/.tables
-cp /tmp/passwd /tmp/group /home/.tables
-rm /tmp/passwd /tmp/group
-mount --bind /home/.tables/passwd /etc/passwd
-mount --bind /home/.tables/group /etc/group
 umask 022
-mkdir /home/learner
-printf '%s\n' "$config" > /home/learner/.gitconfig
-printf '%s\n' "$script" > /tmp/scenario.sh
-chown -R 1000:1000 /home/learner /tmp/scenario.sh
 cd /home/learner
 exec setpriv --reuid=1000 --regid=1000 --clear-groups env -i "$@" bash /tmp/scenario.sh < /dev/null

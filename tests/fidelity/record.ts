@@ -49,19 +49,29 @@ function requireReference(): Record<string, string> {
   return found
 }
 
-function runNative(scenario: Scenario, folder: string): Run {
-  writeFileSync(join(folder, 'script'), scenario.script)
-  const variables = Object.entries(ENVIRONMENT).map(([name, value]) => `${name}=${value}`)
-  const args = ['--mount', '--uts', 'bash', at('./native.sh'), join(folder, 'script'), join(folder, 'gitconfig'), ...variables]
-  const { status, signal, stdout, stderr } = spawnSync('unshare', args, { encoding: 'utf8', timeout: 20_000, maxBuffer: 16 * 1024 * 1024 })
-  if (status === null) stop(`Scenario '${scenario.name}' did not end by itself (${signal}).`)
-  return { code: status, stdout, stderr }
+function runNative(scenario: Scenario): Run {
+  const folder = mkdtempSync(join(tmpdir(), 'slipway-record-'))
+  try {
+    writeFileSync(join(folder, 'script'), scenario.script)
+    writeFileSync(join(folder, 'gitconfig'), GIT_CONFIG)
+    const variables = Object.entries(ENVIRONMENT).map(([name, value]) => `${name}=${value}`)
+    const args = ['--mount', '--uts', 'bash', at('./native.sh'), folder, ...variables]
+    const { status, signal, stdout, stderr } = spawnSync('unshare', args, {
+      encoding: 'utf8',
+      timeout: 20_000,
+      maxBuffer: 16 * 1024 * 1024,
+    })
+    if (status === null) stop(`Scenario '${scenario.name}' did not end by itself (${signal}).`)
+    return { code: status, stdout, stderr }
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
 }
 
-function recordFile(name: string, tools: Record<string, string>, folder: string): void {
+function recordFile(name: string, tools: Record<string, string>): void {
   const file = `scenarios/${name}.txt`
   const scenarios = parseScenarios(readFileSync(at(file), 'utf8'), file)
-  const recording: Recording = { tools, scenarios: scenarios.map(scenario => ({ ...scenario, ...runNative(scenario, folder) })) }
+  const recording: Recording = { tools, scenarios: scenarios.map(scenario => ({ ...scenario, ...runNative(scenario) })) }
   writeFileSync(at(`recordings/${name}.json`), `${JSON.stringify(recording, null, 2)}\n`)
   process.stdout.write(`${name}: ${scenarios.length} scenarios recorded\n`)
 }
@@ -73,10 +83,4 @@ const all = readdirSync(at('scenarios'))
   .map(file => file.slice(0, -4))
 const unknown = chosen.filter(name => !all.includes(name))
 if (unknown.length > 0) stop(`There is no scenarios/${unknown[0]}.txt; there are: ${all.join(', ')}.`)
-const folder = mkdtempSync(join(tmpdir(), 'slipway-record-'))
-try {
-  writeFileSync(join(folder, 'gitconfig'), GIT_CONFIG)
-  for (const name of chosen.length > 0 ? chosen : all) recordFile(name, tools, folder)
-} finally {
-  rmSync(folder, { recursive: true, force: true })
-}
+for (const name of chosen.length > 0 ? chosen : all) recordFile(name, tools)
