@@ -60,8 +60,12 @@ export function equals(path: string, wanted: string | ((workspace: Workspace) =>
     const line = want.findIndex((one, index) => one !== got[index])
     if (line < 0 && got.length === want.length) return PASS
     const at = line < 0 ? want.length : line
-    const observed = message(got[at] === undefined ? 'lineMissing' : 'lineIs', { path, line: at + 1, text: excerpt(got[at] ?? '') })
-    const expected = message(want[at] === undefined ? 'lineNotWanted' : 'lineShouldBe', {
+    const observed = message(got[at] === undefined ? 'lineMissing' : got[at] === '' ? 'lineEmpty' : 'lineIs', {
+      path,
+      line: at + 1,
+      text: excerpt(got[at] ?? ''),
+    })
+    const expected = message(want[at] === undefined ? 'lineNotWanted' : want[at] === '' ? 'lineShouldBeEmpty' : 'lineShouldBe', {
       path,
       line: at + 1,
       text: excerpt(want[at] ?? ''),

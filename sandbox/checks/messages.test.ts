@@ -10,7 +10,8 @@ const used = new Set(
     match => match[1]!,
   ),
 )
-for (const stream of ['stdout', 'stderr']) for (const form of ['Empty', 'Is', 'ShouldBe', 'ShouldMatch']) used.add(stream + form)
+for (const stream of ['stdout', 'stderr'])
+  for (const form of ['Empty', 'Is', 'ShouldBe', 'ShouldBeEmpty', 'ShouldMatch']) used.add(stream + form)
 
 describe.each(['en', 'fr'])('messages of checks in %s', locale => {
   const { checks } = JSON.parse(readFileSync(at(`../../content/${locale}/locale.json`), 'utf8')) as { checks: Record<string, string> }

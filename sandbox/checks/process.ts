@@ -49,10 +49,13 @@ async function streams(line: string, result: ExecResult, wanted: Run, workspace:
     if (typeof target === 'string' ? got.trim() === target.trim() : target.test(got)) continue
     const values = { line, text: excerpt(got) }
     const observed = message(got.trim() === '' ? `${stream}Empty` : `${stream}Is`, values)
-    const expected = message(typeof target === 'string' ? `${stream}ShouldBe` : `${stream}ShouldMatch`, {
-      line,
-      text: excerpt(String(target)),
-    })
+    const expected = message(
+      typeof target !== 'string' ? `${stream}ShouldMatch` : target.trim() === '' ? `${stream}ShouldBeEmpty` : `${stream}ShouldBe`,
+      {
+        line,
+        text: excerpt(String(target)),
+      },
+    )
     return fail(observed, expected)
   }
   return undefined

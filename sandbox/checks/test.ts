@@ -23,15 +23,18 @@ export function fail(observed: Message, expected: Message, where?: { path: strin
   return where === undefined ? { pass: false, observed, expected } : { pass: false, observed, expected, where }
 }
 
-/** Names for a person: `a, b, c`, cut after eight. */
+/** Names for a person, cut after eight. The words that hold them stand in backticks, and so does each name: a `*` or `__` in it is no Markdown. */
 export function names(items: readonly string[]): string {
-  const shown = items.slice(0, 8).join(', ')
-  return items.length > 8 ? `${shown}, …` : shown
+  const shown = items.slice(0, 8).join('`, `')
+  return items.length > 8 ? `${shown}\`, \`…` : shown
 }
 
-/** The start of a text, on one line, for a message. */
+/** The start of a text, on one line, for a message that holds it between backticks. */
 export function excerpt(text: string, length = 120): string {
-  const line = text.trim().replace(/\s*\n\s*/g, ' ⏎ ')
+  const line = text
+    .trim()
+    .replace(/\s*\n\s*/g, ' ⏎ ')
+    .replaceAll('`', 'ˋ')
   return line.length > length ? `${line.slice(0, length - 1)}…` : line
 }
 
