@@ -1,4 +1,5 @@
 import type { Clock, ProcessInfo, Signal } from '../contract.ts'
+import { type Breath, createBreath } from './breath.ts'
 import { Condition } from './channels.ts'
 import { Killed } from './signals.ts'
 import type { Holder } from './streams.ts'
@@ -30,8 +31,10 @@ export class Process implements Holder {
   readonly changed = new Condition()
   #controller = new AbortController()
   #handlers: Handler[] = []
+  #breath: Breath
 
-  constructor(birth: Birth & { pid: number; started: number }) {
+  constructor(birth: Birth & { pid: number; started: number; breath: Breath }) {
+    this.#breath = birth.breath
     this.pid = birth.pid
     this.ppid = birth.ppid
     this.pgid = birth.pgid ?? birth.pid
@@ -81,7 +84,7 @@ export class Process implements Holder {
   }
 
   pause(): Promise<void> | undefined {
-    return this.state === 'stopped' ? this.#whileStopped() : undefined
+    return this.state === 'stopped' ? this.#whileStopped() : this.#breath.due()
   }
 
   brokenPipe(): void {
@@ -105,6 +108,8 @@ export class Process implements Holder {
 }
 
 export interface ProcessTable {
+  /** Shared by all processes: whoever is at work when it is due lets the others in. */
+  readonly breath: Breath
   start(birth: Birth): Process
   end(process: Process, code: number): void
   get(pid: number): Process | undefined
@@ -115,10 +120,12 @@ export interface ProcessTable {
 /** The processes of one machine, of all its sessions. */
 export function createProcessTable(clock: Pick<Clock, 'now'>): ProcessTable {
   const living = new Map<number, Process>()
+  const breath = createBreath()
   let next = FIRST_PID
   return {
+    breath,
     start(birth) {
-      const process = new Process({ ...birth, pid: next, started: clock.now() })
+      const process = new Process({ ...birth, pid: next, started: clock.now(), breath })
       next += 1
       living.set(process.pid, process)
       return process

@@ -13,7 +13,6 @@ import type {
   Signal,
 } from '../contract.ts'
 import { defaultShopts, freshen } from './bash-program.ts'
-import { createBreath } from './breath.ts'
 import { BUILTINS } from './builtins/table.ts'
 import { borrowed, type Channel } from './channels.ts'
 import { completeLine } from './completion.ts'
@@ -229,7 +228,7 @@ function newState(options: ShellOptions): State {
     net: options.net,
     clock: options.clock,
     parser: createParser(),
-    breath: createBreath(),
+    breath: options.processes.breath,
     processes: options.processes,
     commands: options.commands,
     builtins: BUILTINS,
