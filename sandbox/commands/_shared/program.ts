@@ -1,6 +1,7 @@
 import type { Command, CommandContext, Path } from '../../contract.ts'
 import { isSystemError, SystemError } from '../../error.ts'
 import { describeOptions, type OptionTable, type Parsed, parseOptions, UsageError } from './options.ts'
+import { quoteText } from './quote.ts'
 
 /** What `program()` needs to make a command. */
 export interface Program<K extends string> {
@@ -142,13 +143,9 @@ export async function breathe(ctx: CommandContext): Promise<void> {
 export function requireOperands(operands: string[], count: number, code = 1): void {
   if (operands.length >= count) return
   const last = operands.at(-1)
-  throw new Failure(last === undefined ? 'missing operand' : `missing operand after ${shellQuote(last)}`, { hint: true, code })
+  throw new Failure(last === undefined ? 'missing operand' : `missing operand after ${quoteText(last)}`, { hint: true, code })
 }
 
 export function refuseExtra(operands: string[], count: number, code = 1): void {
-  if (operands.length > count) throw new Failure(`extra operand ${shellQuote(operands[count]!)}`, { hint: true, code })
-}
-
-function shellQuote(text: string): string {
-  return `'${text.replaceAll("'", "'\\''")}'`
+  if (operands.length > count) throw new Failure(`extra operand ${quoteText(operands[count]!)}`, { hint: true, code })
 }

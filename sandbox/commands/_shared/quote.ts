@@ -36,3 +36,8 @@ function asEscapes(name: string): string {
     })
     .join('')
 }
+
+/** As coreutils quotes a word that is no file, or that is new: with the quotation marks of UTF-8, `‘x’`. */
+export function quoteText(text: string): string {
+  return `‘${text}’`
+}

@@ -2,7 +2,7 @@ import { isSystemError } from '../../error.ts'
 import { bytesOf, latin1 } from '../_shared/bytes.ts'
 import { readAll } from '../_shared/input.ts'
 import { Failure, program, refuseExtra } from '../_shared/program.ts'
-import { quote, quoteIfNeeded } from '../_shared/quote.ts'
+import { quoteIfNeeded, quoteText } from '../_shared/quote.ts'
 
 export default program({
   summary: 'encode bytes as base64 text, or decode it',
@@ -16,7 +16,7 @@ export default program({
     refuseExtra(call.operands, 1)
     const name = call.operands[0] ?? '-'
     const width = call.value('wrap') ?? '76'
-    if (!/^\d+$/.test(width)) throw new Failure(`invalid wrap size: ${quote(width)}`)
+    if (!/^\d+$/.test(width)) throw new Failure(`invalid wrap size: ${quoteText(width)}`)
     const bytes = await readAll(ctx, name).catch((error: unknown) => {
       if (!isSystemError(error)) throw error
       throw new Failure(`${quoteIfNeeded(name)}: ${error.reason}`)

@@ -1,6 +1,6 @@
 import { lastPart } from '../_shared/names.ts'
 import { Failure, program, requireOperands } from '../_shared/program.ts'
-import { quote } from '../_shared/quote.ts'
+import { quoteText } from '../_shared/quote.ts'
 
 export default program({
   summary: 'print a path without its directories',
@@ -14,7 +14,7 @@ export default program({
   async run(call, ctx) {
     requireOperands(call.operands, 1)
     const many = call.has('multiple') || call.has('suffix')
-    if (!many && call.operands.length > 2) throw new Failure(`extra operand ${quote(call.operands[2]!)}`, { hint: true })
+    if (!many && call.operands.length > 2) throw new Failure(`extra operand ${quoteText(call.operands[2]!)}`, { hint: true })
     const suffix = call.value('suffix') ?? (many ? '' : (call.operands[1] ?? ''))
     const ending = call.has('zero') ? '\0' : '\n'
     const names = (many ? call.operands : call.operands.slice(0, 1)).map(name => {

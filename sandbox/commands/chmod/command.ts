@@ -3,7 +3,7 @@ import { isSystemError } from '../../error.ts'
 import { applyMode, modeString, octal } from '../_shared/modes.ts'
 import { join } from '../_shared/names.ts'
 import { Failure, program, resolve, warn } from '../_shared/program.ts'
-import { quote } from '../_shared/quote.ts'
+import { quote, quoteText } from '../_shared/quote.ts'
 
 interface ChangeOptions {
   mode: string
@@ -29,9 +29,9 @@ export default program({
     const operands = [...call.operands]
     const mode = reference === undefined ? operands.shift() : referenceMode(ctx, reference)
     if (mode === undefined) throw new Failure('missing operand', { hint: true })
-    if (operands.length === 0) throw new Failure(`missing operand after ${quote(mode)}`, { hint: true })
+    if (operands.length === 0) throw new Failure(`missing operand after ${quoteText(mode)}`, { hint: true })
     if (applyMode(mode, { mode: 0, directory: false, umask: 0 }) === undefined)
-      throw new Failure(`invalid mode: ${quote(mode)}`, { hint: true })
+      throw new Failure(`invalid mode: ${quoteText(mode)}`, { hint: true })
     const options: ChangeOptions = {
       mode,
       recursive: call.has('recursive'),

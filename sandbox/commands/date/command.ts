@@ -2,7 +2,7 @@ import type { CommandContext } from '../../contract.ts'
 import { parseDate } from '../_shared/date-words.ts'
 import { lineBatches, openSource } from '../_shared/input.ts'
 import { Failure, program, resolve } from '../_shared/program.ts'
-import { quote, quoteIfNeeded } from '../_shared/quote.ts'
+import { quote, quoteIfNeeded, quoteText } from '../_shared/quote.ts'
 import { fixedZone, formatTime, type Zone, zoneOf } from '../_shared/time.ts'
 
 const ISO: Record<string, string> = {
@@ -52,7 +52,7 @@ export default program({
 function momentOrFailure(ctx: CommandContext, words: string, zone: Zone): number {
   const own = /^TZ="([^"]*)"\s*/.exec(words)
   const moment = parseDate(own ? words.slice(own[0].length) : words, ctx.clock.now(), own ? zoneOf(ctx, own[1]) : zone)
-  if (moment === undefined) throw new Failure(`invalid date ${quote(words).replace(/^"|"$/g, own ? '‘' : '$&')}`.replaceAll('‘', "'"))
+  if (moment === undefined) throw new Failure(`invalid date ${quoteText(words).replace(/^"|"$/g, own ? '‘' : '$&')}`.replaceAll('‘', "'"))
   return moment
 }
 
@@ -63,7 +63,7 @@ async function printFile(ctx: CommandContext, file: string, { format, zone }: { 
       const moment = parseDate(line, ctx.clock.now(), zone)
       if (moment !== undefined) await ctx.stdout.write(`${formatTime(format, moment, zone)}\n`)
       else {
-        await ctx.stderr.write(`date: invalid date ${quote(line)}\n`)
+        await ctx.stderr.write(`date: invalid date ${quoteText(line)}\n`)
         code = 1
       }
     }
@@ -75,7 +75,7 @@ type Call = Parameters<Parameters<typeof program>[0]['run']>[0]
 
 function formatOf(call: Call): string {
   const [operand, extra] = call.operands
-  if (extra !== undefined) throw new Failure(`extra operand ${quote(extra)}`, { hint: true })
+  if (extra !== undefined) throw new Failure(`extra operand ${quoteText(extra)}`, { hint: true })
   if (operand !== undefined && !operand.startsWith('+')) {
     if (call.has('date') || call.has('reference')) {
       throw new Failure(
@@ -84,7 +84,7 @@ function formatOf(call: Call): string {
       )
     }
     throw new Failure(
-      /^\d{8}(\d\d(\d\d)?)?(\.\d\d)?$/.test(operand) ? 'cannot set date: Operation not permitted' : `invalid date ${quote(operand)}`,
+      /^\d{8}(\d\d(\d\d)?)?(\.\d\d)?$/.test(operand) ? 'cannot set date: Operation not permitted' : `invalid date ${quoteText(operand)}`,
     )
   }
   if (operand !== undefined) return operand.slice(1)
@@ -101,5 +101,5 @@ function formatOf(call: Call): string {
 
 function invalid(value: string, option: string, valid: string[]): never {
   const list = valid.map(word => `  - ${quote(word)}`).join('\n')
-  throw new Failure(`invalid argument ${quote(value)} for ${quote(option)}\nValid arguments are:\n${list}`, { hint: true })
+  throw new Failure(`invalid argument ${quoteText(value)} for ${quoteText(option)}\nValid arguments are:\n${list}`, { hint: true })
 }

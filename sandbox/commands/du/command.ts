@@ -2,7 +2,7 @@ import type { CommandContext } from '../../contract.ts'
 import { matchesPattern } from '../_shared/glob.ts'
 import { join, lastPart } from '../_shared/names.ts'
 import { Failure, program, resolve, warn } from '../_shared/program.ts'
-import { quote } from '../_shared/quote.ts'
+import { quote, quoteText } from '../_shared/quote.ts'
 import { humanSize } from '../_shared/sizes.ts'
 
 interface Usage {
@@ -31,7 +31,7 @@ export default program({
   },
   async run(call, ctx) {
     const depth = call.has('summarize') ? 0 : Number(call.value('depth') ?? Number.POSITIVE_INFINITY)
-    if (Number.isNaN(depth)) throw new Failure(`invalid maximum depth ${quote(call.value('depth')!)}`, { hint: true })
+    if (Number.isNaN(depth)) throw new Failure(`invalid maximum depth ${quoteText(call.value('depth')!)}`, { hint: true })
     const unit = call.has('bytes') ? 1 : call.has('mega') ? 1024 ** 2 : 1024
     const show = (bytes: number) => (call.has('human') ? humanSize(bytes) : String(Math.ceil(bytes / unit)))
     const usage: Usage = {

@@ -4,7 +4,7 @@ import { patternRegExp } from '../_shared/glob.ts'
 import { applyMode } from '../_shared/modes.ts'
 import { lastPart } from '../_shared/names.ts'
 import { Failure, resolve } from '../_shared/program.ts'
-import { quote } from '../_shared/quote.ts'
+import { quote, quoteText } from '../_shared/quote.ts'
 import { posixRegExp } from '../_shared/regex.ts'
 import { zoneOf } from '../_shared/time.ts'
 import type { Test } from './expression.ts'
@@ -55,7 +55,7 @@ const permission: Maker = take => {
   const text = take()
   const operator = /^[-/]/.exec(text)?.[0] ?? ''
   const mode = applyMode(text.slice(operator.length), { mode: 0, directory: false, umask: 0 })
-  if (mode === undefined) throw new Failure(`invalid mode ${quote(text)}`)
+  if (mode === undefined) throw new Failure(`invalid mode ${quoteText(text)}`)
   if (operator === '-') return visit => (visit.stat.mode & mode) === mode
   if (operator === '/') return visit => mode === 0 || (visit.stat.mode & mode) !== 0
   return visit => visit.stat.mode === mode

@@ -1,7 +1,7 @@
 import { lineBatches, openSource } from '../_shared/input.ts'
 import { textWriter } from '../_shared/output.ts'
 import { attempt, Failure, program } from '../_shared/program.ts'
-import { quote, quoteIfNeeded } from '../_shared/quote.ts'
+import { quoteIfNeeded, quoteText } from '../_shared/quote.ts'
 
 export default program({
   summary: 'break lines at a width',
@@ -14,7 +14,7 @@ export default program({
   rewrite: args => args.map(word => (/^-\d+$/.test(word) ? `-w${word.slice(1)}` : word)),
   async run(call, ctx) {
     const text = call.value('width') ?? '80'
-    if (!/^\d+$/.test(text) || Number(text) === 0) throw new Failure(`invalid number of columns: ${quote(text)}`)
+    if (!/^\d+$/.test(text) || Number(text) === 0) throw new Failure(`invalid number of columns: ${quoteText(text)}`)
     const out = textWriter(ctx)
     let code = 0
     for (const name of call.operands.length > 0 ? call.operands : ['-']) {

@@ -3,7 +3,7 @@ import { isSystemError } from '../../error.ts'
 import { readText } from '../_shared/input.ts'
 import type { Parsed } from '../_shared/options.ts'
 import { Failure } from '../_shared/program.ts'
-import { quote, quoteIfNeeded } from '../_shared/quote.ts'
+import { quoteIfNeeded, quoteText } from '../_shared/quote.ts'
 import { type Matcher, matcher } from './matcher.ts'
 
 /** What to look for, where, and how to print it. */
@@ -125,7 +125,7 @@ function binaryOf(call: Parsed<string>): GrepOptions['binary'] {
   const type = call.value('binary') ?? 'binary'
   if (type !== 'binary' && type !== 'text' && type !== 'without-match')
     throw new Failure(
-      `invalid argument ${quote(type)} for ${quote('--binary-files')}\nValid arguments are:\n  - 'binary'\n  - 'text'\n  - 'without-match'`,
+      `invalid argument ${quoteText(type)} for ${quoteText('--binary-files')}\nValid arguments are:\n  - 'binary'\n  - 'text'\n  - 'without-match'`,
       { code: 2 },
     )
   return type

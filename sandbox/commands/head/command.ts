@@ -1,7 +1,7 @@
 import type { CommandContext } from '../../contract.ts'
 import { concat, openSource, readAll } from '../_shared/input.ts'
 import { attempt, Failure, program } from '../_shared/program.ts'
-import { quote } from '../_shared/quote.ts'
+import { quote, quoteText } from '../_shared/quote.ts'
 import { parseSize } from '../_shared/sizes.ts'
 
 interface Amount {
@@ -56,7 +56,7 @@ function absolute(ctx: CommandContext, name: string) {
 function parseAmount(unit: 'lines' | 'bytes', text: string, separator: number): Amount {
   const allBut = text.startsWith('-')
   const count = parseSize(text.replace(/^[-+]/, ''))
-  if (count === undefined) throw new Failure(`invalid number of ${unit}: ${quote(text.replace(/^-/, ''))}`)
+  if (count === undefined) throw new Failure(`invalid number of ${unit}: ${quoteText(text.replace(/^-/, ''))}`)
   return { unit, count, allBut, separator }
 }
 

@@ -3,7 +3,7 @@ import { isSystemError } from '../../error.ts'
 import { confirm } from '../_shared/confirm.ts'
 import { isDirectory, join, lastPart } from '../_shared/names.ts'
 import { Failure, program, resolve, warn } from '../_shared/program.ts'
-import { quote } from '../_shared/quote.ts'
+import { quote, quoteText } from '../_shared/quote.ts'
 import { relativePath } from '../_shared/relative.ts'
 
 interface LinkOptions {
@@ -80,7 +80,7 @@ function plan(
   if (targets.length > 1)
     throw new Failure(
       exact
-        ? `extra operand ${quote(operands[2]!)}`
+        ? `extra operand ${quoteText(operands[2]!)}`
         : `target ${quote(last)}: ${ctx.fs.exists(resolve(ctx, last)) ? 'Not a directory' : 'No such file or directory'}`,
     )
   return { targets, nameOf: () => last }

@@ -2,7 +2,7 @@ import type { CommandContext } from '../../contract.ts'
 import { isSystemError } from '../../error.ts'
 import { nameColors } from '../_shared/colors.ts'
 import { Failure, program, resolve, warn } from '../_shared/program.ts'
-import { quote, quoteForTerminal } from '../_shared/quote.ts'
+import { quote, quoteForTerminal, quoteText } from '../_shared/quote.ts'
 import { type Entry, entryOf, readDirectory, sortEntries } from './entries.ts'
 import { formatBlocks, type Layout, render } from './layout.ts'
 
@@ -131,7 +131,7 @@ function sortWord(call: Call): string {
   const word = call.value('sort')!
   if (!['none', 'size', 'time', 'version', 'extension'].includes(word))
     throw new Failure(
-      `invalid argument ${quote(word)} for ${quote('--sort')}\nValid arguments are:\n  - 'none'\n  - 'time'\n  - 'size'\n  - 'extension'\n  - 'version'`,
+      `invalid argument ${quoteText(word)} for ${quoteText('--sort')}\nValid arguments are:\n  - 'none'\n  - 'time'\n  - 'size'\n  - 'extension'\n  - 'version'`,
       { code: 2, hint: true },
     )
   return word
@@ -145,7 +145,7 @@ function when(call: Call, ctx: CommandContext, option: string): boolean {
   if (['auto', 'tty', 'if-tty'].includes(value)) return ctx.stdout.isTerminal
   if (['never', 'no', 'none'].includes(value)) return false
   throw new Failure(
-    `invalid argument ${quote(value)} for ${quote(`--${option}`)}\nValid arguments are:\n  - 'always', 'yes', 'force'\n  - 'never', 'no', 'none'\n  - 'auto', 'tty', 'if-tty'`,
+    `invalid argument ${quoteText(value)} for ${quoteText(`--${option}`)}\nValid arguments are:\n  - 'always', 'yes', 'force'\n  - 'never', 'no', 'none'\n  - 'auto', 'tty', 'if-tty'`,
     { code: 2, hint: true },
   )
 }
@@ -164,7 +164,7 @@ function layoutOf(call: Call, ctx: CommandContext): Layout {
         : (shapes[chosen] ?? 'long')
   const human = call.last('human', 'si')
   const width = call.value('width')
-  if (width !== undefined && !/^\d+$/.test(width)) throw new Failure(`invalid line width: ${quote(width)}`, { code: 2 })
+  if (width !== undefined && !/^\d+$/.test(width)) throw new Failure(`invalid line width: ${quoteText(width)}`, { code: 2 })
   const style = call.has('fullTime') ? 'full-iso' : (call.value('timeStyle') ?? 'locale')
   return {
     shape,

@@ -2,7 +2,7 @@ import type { CommandContext, Path } from '../../contract.ts'
 import { SystemError } from '../../error.ts'
 import { applyMode } from '../_shared/modes.ts'
 import { attempt, Failure, program, requireOperands, resolve } from '../_shared/program.ts'
-import { quote } from '../_shared/quote.ts'
+import { quote, quoteText } from '../_shared/quote.ts'
 
 export default program({
   summary: 'make directories',
@@ -17,13 +17,13 @@ export default program({
     const text = call.value('mode')
     const base = { mode: 0o777, directory: true, umask: ctx.process.umask }
     const mode = text === undefined ? undefined : applyMode(text, base)
-    if (text !== undefined && mode === undefined) throw new Failure(`invalid mode ${quote(text)}`)
+    if (text !== undefined && mode === undefined) throw new Failure(`invalid mode ${quoteText(text)}`)
     let code = 0
     for (const name of call.operands) {
       let failing = name
       const made = await attempt(
         ctx,
-        reason => `cannot create directory ${quote(failing)}: ${reason}`,
+        reason => `cannot create directory ${quoteText(failing)}: ${reason}`,
         async () => {
           if (call.has('parents')) {
             await makeParents(ctx, name, {

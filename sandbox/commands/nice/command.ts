@@ -1,6 +1,6 @@
 import { isSystemError } from '../../error.ts'
 import { Failure, program } from '../_shared/program.ts'
-import { quote } from '../_shared/quote.ts'
+import { quote, quoteText } from '../_shared/quote.ts'
 
 export default program({
   summary: 'run a program with another priority (which changes nothing here)',
@@ -18,7 +18,7 @@ export default program({
   async run(call, ctx) {
     const adjustment = call.value('adjustment')
     if (adjustment !== undefined && !/^[-+]?\d+$/.test(adjustment))
-      throw new Failure(`invalid adjustment ${quote(adjustment)}`, { code: 125, hint: true })
+      throw new Failure(`invalid adjustment ${quoteText(adjustment)}`, { code: 125, hint: true })
     if (call.operands.length === 0) {
       if (ctx.name !== 'nice') throw new Failure('missing operand', { code: 125, hint: true })
       await ctx.stdout.write('0\n')

@@ -1,7 +1,7 @@
 import { lineBatches, openSource } from '../_shared/input.ts'
 import { textWriter } from '../_shared/output.ts'
 import { attempt, Failure, program } from '../_shared/program.ts'
-import { quote, quoteIfNeeded } from '../_shared/quote.ts'
+import { quote, quoteIfNeeded, quoteText } from '../_shared/quote.ts'
 import { posixRegExp } from '../_shared/regex.ts'
 
 export default program({
@@ -22,10 +22,10 @@ export default program({
   },
   async run(call, ctx) {
     const style = call.value('body') ?? 't'
-    if (!/^([atn]|p.*)$/s.test(style)) throw new Failure(`invalid body numbering style: ${quote(style)}`, { hint: true })
+    if (!/^([atn]|p.*)$/s.test(style)) throw new Failure(`invalid body numbering style: ${quoteText(style)}`, { hint: true })
     const pattern = style.startsWith('p') ? posixRegExp(style.slice(1)) : undefined
     const format = call.value('format') ?? 'rn'
-    if (!['ln', 'rn', 'rz'].includes(format)) throw new Failure(`invalid line numbering format: ${quote(format)}`, { hint: true })
+    if (!['ln', 'rn', 'rz'].includes(format)) throw new Failure(`invalid line numbering format: ${quoteText(format)}`, { hint: true })
     const width = whole(call.value('width') ?? '6', 'line number field width')
     const step = whole(call.value('increment') ?? '1', 'line number increment')
     let number = whole(call.value('start') ?? '1', 'starting line number')

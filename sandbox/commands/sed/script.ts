@@ -214,7 +214,10 @@ function parseArguments(reader: Reader, command: SedCommand): void {
     endCommand(reader)
     return
   }
-  if ('dDgGhHnNpPxz='.includes(letter) || letter === 'F') return endCommand(reader)
+  if ('dDgGhHnNpPxz=F'.includes(letter)) {
+    endCommand(reader)
+    return
+  }
   throw bad(reader, `unknown command: \`${letter}'`)
 }
 

@@ -1,6 +1,6 @@
 import { textWriter } from '../_shared/output.ts'
 import { Failure, program, refuseExtra, requireOperands } from '../_shared/program.ts'
-import { quote } from '../_shared/quote.ts'
+import { quote, quoteText } from '../_shared/quote.ts'
 
 export default program({
   summary: 'print a sequence of numbers',
@@ -15,11 +15,11 @@ export default program({
     requireOperands(call.operands, 1)
     refuseExtra(call.operands, 3)
     for (const word of call.operands)
-      if (Number.isNaN(toNumber(word))) throw new Failure(`invalid floating point argument: ${quote(word)}`, { hint: true })
+      if (Number.isNaN(toNumber(word))) throw new Failure(`invalid floating point argument: ${quoteText(word)}`, { hint: true })
     const words = call.operands
     const [first, step, last] =
       words.length === 1 ? ['1', '1', words[0]!] : words.length === 2 ? [words[0]!, '1', words[1]!] : [words[0]!, words[1]!, words[2]!]
-    if (Number(step) === 0) throw new Failure(`invalid Zero increment value: ${quote(step)}`, { hint: true })
+    if (Number(step) === 0) throw new Failure(`invalid Zero increment value: ${quoteText(step)}`, { hint: true })
     const decimals = Math.max(decimalsOf(first), decimalsOf(step))
     const show = formatter(call.value('format'), decimals, call.has('equalWidth') ? [first, step, last] : undefined)
     const separator = call.value('separator') ?? '\n'

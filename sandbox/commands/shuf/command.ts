@@ -1,7 +1,7 @@
 import { isSystemError } from '../../error.ts'
 import { openSource, readLines } from '../_shared/input.ts'
 import { Failure, program } from '../_shared/program.ts'
-import { quote, quoteIfNeeded } from '../_shared/quote.ts'
+import { quoteIfNeeded, quoteText } from '../_shared/quote.ts'
 
 export default program({
   summary: 'print lines in random order',
@@ -24,7 +24,7 @@ export default program({
               throw new Failure(`${quoteIfNeeded(call.operands[0] ?? '-')}: ${error.reason}`)
             })
     const text = call.value('count')
-    if (text !== undefined && !/^\d+$/.test(text)) throw new Failure(`invalid line count: ${quote(text)}`)
+    if (text !== undefined && !/^\d+$/.test(text)) throw new Failure(`invalid line count: ${quoteText(text)}`)
     const count = text === undefined ? lines.length : Number(text)
     if (call.has('repeat')) {
       if (lines.length === 0) throw new Failure('no lines to repeat')
@@ -48,7 +48,7 @@ export default program({
 
 function numbers(range: string): string[] {
   const match = /^(\d+)-(\d+)$/.exec(range)
-  if (match === null || Number(match[2]) < Number(match[1])) throw new Failure(`invalid input range: ${quote(range)}`)
+  if (match === null || Number(match[2]) < Number(match[1])) throw new Failure(`invalid input range: ${quoteText(range)}`)
   return Array.from({ length: Number(match[2]) - Number(match[1]) + 1 }, (_, index) => String(Number(match[1]) + index))
 }
 

@@ -1,5 +1,5 @@
 import { Failure, program, requireOperands } from '../_shared/program.ts'
-import { quote } from '../_shared/quote.ts'
+import { quoteText } from '../_shared/quote.ts'
 
 const SECONDS: Record<string, number> = { s: 1, m: 60, h: 3600, d: 86_400 }
 
@@ -13,7 +13,7 @@ export default program({
     let seconds = 0
     for (const word of call.operands) {
       const match = /^(\d+\.?\d*|\.\d+|infinity|inf)([smhd]?)$/.exec(word)
-      if (match === null) throw new Failure(`invalid time interval ${quote(word)}`, { hint: true })
+      if (match === null) throw new Failure(`invalid time interval ${quoteText(word)}`, { hint: true })
       seconds += (match[1]!.startsWith('inf') ? Number.POSITIVE_INFINITY : Number(match[1])) * SECONDS[match[2] || 's']!
     }
     // A timer holds 31 bits of milliseconds: longer waits go in parts.

@@ -1,6 +1,6 @@
 import { compareBytes, compareVersions } from '../_shared/compare.ts'
 import { Failure } from '../_shared/program.ts'
-import { quote } from '../_shared/quote.ts'
+import { quoteText } from '../_shared/quote.ts'
 
 /** Part of a line to compare by; fields and characters count from 1, `endChar` 0 is the end of the field. */
 export interface Key {
@@ -29,12 +29,12 @@ export function wholeLine(flags: string): Key {
 export function parseKey(text: string, globals: string): Key {
   const match = /^(\d+)(?:\.(\d+))?([bdfgiMhnRrV]*)(?:,(\d+)(?:\.(\d+))?([bdfgiMhnRrV]*))?$/.exec(text)
   if (match === null) {
-    if (!/^\d/.test(text)) throw new Failure(`invalid number at field start: invalid count at start of ${quote(text)}`, { code: 2 })
-    throw new Failure(`stray character in field spec: invalid field specification ${quote(text)}`, { code: 2 })
+    if (!/^\d/.test(text)) throw new Failure(`invalid number at field start: invalid count at start of ${quoteText(text)}`, { code: 2 })
+    throw new Failure(`stray character in field spec: invalid field specification ${quoteText(text)}`, { code: 2 })
   }
   const [, field, char, startFlags, endField, endChar, endFlags] = match
-  if (field === '0') throw new Failure(`field number is zero: invalid field specification ${quote(text)}`, { code: 2 })
-  if (char === '0') throw new Failure(`character offset is zero: invalid field specification ${quote(text)}`, { code: 2 })
+  if (field === '0') throw new Failure(`field number is zero: invalid field specification ${quoteText(text)}`, { code: 2 })
+  if (char === '0') throw new Failure(`character offset is zero: invalid field specification ${quoteText(text)}`, { code: 2 })
   const own = startFlags! + (endFlags ?? '')
   const inherits = own === ''
   return {

@@ -2,7 +2,7 @@ import type { CommandContext } from '../../contract.ts'
 import { isSystemError } from '../../error.ts'
 import { readAll } from '../_shared/input.ts'
 import { attempt, Failure, program, resolve } from '../_shared/program.ts'
-import { quote } from '../_shared/quote.ts'
+import { quote, quoteText } from '../_shared/quote.ts'
 import { parseSize } from '../_shared/sizes.ts'
 import { type Followed, follow } from './follow.ts'
 
@@ -84,7 +84,7 @@ function splitMark(word: string): string[] {
 
 function parseAmount(unit: 'lines' | 'bytes', text: string, separator: number): Amount {
   const count = parseSize(text.replace(/^[-+]/, ''))
-  if (count === undefined) throw new Failure(`invalid number of ${unit}: ${quote(text.replace(/^-/, ''))}`)
+  if (count === undefined) throw new Failure(`invalid number of ${unit}: ${quoteText(text.replace(/^-/, ''))}`)
   return { unit, count, fromStart: text.startsWith('+'), separator }
 }
 

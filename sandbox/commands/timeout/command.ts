@@ -1,7 +1,7 @@
 import type { CommandContext, Signal } from '../../contract.ts'
 import { isSystemError } from '../../error.ts'
 import { Failure, program } from '../_shared/program.ts'
-import { quote } from '../_shared/quote.ts'
+import { quote, quoteText } from '../_shared/quote.ts'
 
 const SECONDS: Record<string, number> = { s: 1, m: 60, h: 3600, d: 86_400 }
 const NUMBERS: Record<string, number> = { HUP: 1, INT: 2, QUIT: 3, KILL: 9, USR1: 10, USR2: 12, PIPE: 13, ALRM: 14, TERM: 15 }
@@ -21,7 +21,10 @@ export default program({
   async run(call, ctx) {
     const [duration, ...words] = call.operands
     if (duration === undefined || words.length === 0)
-      throw new Failure(duration === undefined ? 'missing operand' : `missing operand after ${quote(duration)}`, { code: 125, hint: true })
+      throw new Failure(duration === undefined ? 'missing operand' : `missing operand after ${quoteText(duration)}`, {
+        code: 125,
+        hint: true,
+      })
     const milliseconds = parseDuration(duration)
     const name = (call.value('signal') ?? 'TERM').toUpperCase().replace(/^SIG/, '')
     const signal = Object.keys(NUMBERS).find(key => key === name || String(NUMBERS[key]) === name)
@@ -32,7 +35,7 @@ export default program({
 
 function parseDuration(text: string): number {
   const match = /^(\d+\.?\d*|\.\d+)([smhd]?)$/.exec(text)
-  if (match === null) throw new Failure(`invalid time interval ${quote(text)}`, { code: 125, hint: true })
+  if (match === null) throw new Failure(`invalid time interval ${quoteText(text)}`, { code: 125, hint: true })
   return Number(match[1]) * SECONDS[match[2] || 's']! * 1000
 }
 

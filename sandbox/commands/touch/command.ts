@@ -1,7 +1,7 @@
 import type { CommandContext } from '../../contract.ts'
 import { parseDate } from '../_shared/date-words.ts'
 import { attempt, Failure, program, resolve } from '../_shared/program.ts'
-import { quote } from '../_shared/quote.ts'
+import { quote, quoteText } from '../_shared/quote.ts'
 import { localTime, momentOf, zoneOf } from '../_shared/time.ts'
 
 export default program({
@@ -48,7 +48,7 @@ function momentOfCall(ctx: CommandContext, { reference, date, stamp }: Record<'r
   }
   if (date !== undefined) {
     const parsed = parseDate(date, moment, zoneOf(ctx))
-    if (parsed === undefined) throw new Failure(`invalid date format ${quote(date)}`)
+    if (parsed === undefined) throw new Failure(`invalid date format ${quoteText(date)}`)
     return parsed
   }
   return stamp === undefined ? moment : momentOfStamp(ctx, stamp)
@@ -66,7 +66,7 @@ function momentOfStamp(ctx: CommandContext, stamp: string): number {
     Number(day) <= 31 &&
     Number(hour) < 24 &&
     Number(minute) < 60
-  if (!valid) throw new Failure(`invalid date format ${quote(stamp)}`)
+  if (!valid) throw new Failure(`invalid date format ${quoteText(stamp)}`)
   const full =
     year === undefined
       ? localTime(ctx.clock.now(), zone).year

@@ -1,5 +1,5 @@
 import { Failure, program } from '../_shared/program.ts'
-import { quote } from '../_shared/quote.ts'
+import { quoteText } from '../_shared/quote.ts'
 import { type ByteSet, complementOf, parseSet, stretch } from './sets.ts'
 
 export default program({
@@ -47,13 +47,13 @@ function operandsOf(operands: string[], deletes: boolean, squeezes: boolean): [s
     const why = deletes
       ? 'Two strings must be given when both deleting and squeezing repeats.'
       : 'Two strings must be given when translating.'
-    throw new Failure(`missing operand after ${quote(first)}\n${why}`, { hint: true })
+    throw new Failure(`missing operand after ${quoteText(first)}\n${why}`, { hint: true })
   }
   if (second !== undefined && deletes && !squeezes)
-    throw new Failure(`extra operand ${quote(second)}\nOnly one string may be given when deleting without squeezing repeats.`, {
+    throw new Failure(`extra operand ${quoteText(second)}\nOnly one string may be given when deleting without squeezing repeats.`, {
       hint: true,
     })
-  if (third !== undefined) throw new Failure(`extra operand ${quote(third)}`, { hint: true })
+  if (third !== undefined) throw new Failure(`extra operand ${quoteText(third)}`, { hint: true })
   return [first, second]
 }
 

@@ -2,7 +2,7 @@ import { isSystemError } from '../../error.ts'
 import { lineBatches, openSource } from '../_shared/input.ts'
 import { textWriter } from '../_shared/output.ts'
 import { Failure, program, refuseExtra, resolve } from '../_shared/program.ts'
-import { quote, quoteIfNeeded } from '../_shared/quote.ts'
+import { quote, quoteIfNeeded, quoteText } from '../_shared/quote.ts'
 
 export default program({
   summary: 'leave out or count lines that repeat the one before',
@@ -34,7 +34,7 @@ export default program({
     const separate = call.value('allRepeatedBy') ?? 'none'
     if (!['none', 'prepend', 'separate'].includes(separate))
       throw new Failure(
-        `invalid argument ${quote(separate)} for ${quote('--all-repeated')}\nValid arguments are:\n  - 'none'\n  - 'prepend'\n  - 'separate'`,
+        `invalid argument ${quoteText(separate)} for ${quoteText('--all-repeated')}\nValid arguments are:\n  - 'none'\n  - 'prepend'\n  - 'separate'`,
         { hint: true },
       )
     if (all && call.has('count')) throw new Failure('printing all duplicated lines and repeat counts is meaningless', { hint: true })

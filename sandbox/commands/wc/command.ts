@@ -1,7 +1,7 @@
 import type { CommandContext } from '../../contract.ts'
 import { openSource, readText } from '../_shared/input.ts'
 import { attempt, Failure, program, resolve } from '../_shared/program.ts'
-import { quote, quoteIfNeeded } from '../_shared/quote.ts'
+import { quoteIfNeeded, quoteText } from '../_shared/quote.ts'
 import { textWidth } from '../_shared/width.ts'
 
 type Unit = 'lines' | 'words' | 'chars' | 'bytes' | 'longest'
@@ -25,7 +25,9 @@ export default program({
     const units: Unit[] = asked.length > 0 ? asked : ['lines', 'words', 'bytes']
     const list = call.value('files')
     if (list !== undefined && call.operands.length > 0) {
-      throw new Failure(`extra operand ${quote(call.operands[0]!)}\nfile operands cannot be combined with --files0-from`, { hint: true })
+      throw new Failure(`extra operand ${quoteText(call.operands[0]!)}\nfile operands cannot be combined with --files0-from`, {
+        hint: true,
+      })
     }
     const names = list === undefined ? call.operands : (await readText(ctx, list)).split('\0').filter(name => name !== '')
     return countAll(ctx, names.length > 0 || list !== undefined ? names : [undefined], units)

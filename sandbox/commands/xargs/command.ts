@@ -3,7 +3,7 @@ import { isSystemError } from '../../error.ts'
 import { confirm } from '../_shared/confirm.ts'
 import { readText } from '../_shared/input.ts'
 import { Failure, program } from '../_shared/program.ts'
-import { quote } from '../_shared/quote.ts'
+import { quote, quoteText } from '../_shared/quote.ts'
 import { splitItems } from './items.ts'
 
 const MOST_CHARACTERS = 131_072
@@ -46,7 +46,7 @@ export default program({
       skipEmpty: call.has('noRunIfEmpty'),
     })
     const procs = Number(call.value('procs') ?? '1')
-    if (!Number.isInteger(procs) || procs < 0) throw new Failure(`invalid number ${quote(call.value('procs')!)} for -P option`)
+    if (!Number.isInteger(procs) || procs < 0) throw new Failure(`invalid number ${quoteText(call.value('procs')!)} for -P option`)
     const stdin = file === undefined ? nothing() : ctx.stdin
     return runAll(ctx, runs, { procs: procs === 0 ? runs.length : procs, trace: call.has('trace'), ask: call.has('ask'), stdin })
   },
