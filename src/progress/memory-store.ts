@@ -5,7 +5,7 @@ import { inOrder, isUnder, NEW_SESSION, type ProgressStore, UNDO_DEPTH } from '.
 interface MemoryTree {
   files: Map<string, SnapshotEntry>
   state: typeof NEW_SESSION
-  opened: Record<string, OpenedExercise>
+  opened: Record<string, OpenedExercise | undefined>
 }
 
 /** Progress for as long as the page lives: where the browser refuses storage the worker can still be restored, and the project downloaded. */

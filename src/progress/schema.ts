@@ -10,7 +10,7 @@ export interface StoredTree {
   tree: string
   state: SessionState
   /** Exercises opened on this tree, with what their author's files were then. */
-  opened: Record<string, OpenedExercise>
+  opened: Record<string, OpenedExercise | undefined>
   /** Milliseconds since the epoch. */
   saved: number
 }
@@ -38,6 +38,8 @@ export interface StoredUndo {
   time: number
   entries: SnapshotEntry[]
   state: SessionState
+  /** What the tree lacked for the exercise, when it could not be opened on it. */
+  missing?: string[]
 }
 
 export interface ProgressSchema extends DBSchema {

@@ -9,7 +9,7 @@ export interface Identity {
 export interface SavedTree {
   snapshot: Snapshot
   state: SessionState
-  opened: Record<string, OpenedExercise>
+  opened: Record<string, OpenedExercise | undefined>
 }
 
 /** What the workbench remembers, wherever it is kept. Each method is one transaction; a rejected promise means that nothing was kept. */
@@ -19,7 +19,8 @@ export interface ProgressStore {
   journal(tree: string, entries: JournalEntry[], state: SessionState): Promise<void>
   /** Puts a whole tree in the place of what was kept. */
   replace(tree: string, saved: SavedTree): Promise<void>
-  markOpened(tree: string, exercise: string, opened: OpenedExercise): Promise<void>
+  /** `undefined`: as if it had never been opened on this tree. */
+  markOpened(tree: string, exercise: string, opened: OpenedExercise | undefined): Promise<void>
   steps(): Promise<StoredSteps[]>
   saveSteps(steps: StoredSteps): Promise<void>
   setting<T>(name: string): Promise<T | undefined>

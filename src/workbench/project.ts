@@ -128,8 +128,13 @@ export class Project {
     await this.#settled()
     const undo = await this.#store.kept(tree, 'before')
     if (undo === undefined) return false
-    await this.#lay(undo.entries, { exercise, state: undo.state })
+    const { missing } = undo
+    await this.#lay(undo.entries, missing ? { state: undo.state } : { exercise, state: undo.state })
     await this.#write(store => store.forget(undo))
+    if (missing) {
+      this.situation = { type: 'missing', missing }
+      await this.#write(store => store.markOpened(tree, exercise, undefined))
+    }
     return true
   }
 
@@ -211,7 +216,8 @@ export class Project {
     const saved = await this.#store.load(tree)
     if (saved === undefined) return
     const { snapshot, state } = saved
-    await this.#write(store => store.keep({ tree, kind, exercise, time: Date.now(), entries: snapshot.entries, state }))
+    const missing = this.situation.type === 'missing' ? { missing: this.situation.missing } : {}
+    await this.#write(store => store.keep({ tree, kind, exercise, time: Date.now(), entries: snapshot.entries, state, ...missing }))
   }
 
   async #recover(): Promise<OpenRequest> {

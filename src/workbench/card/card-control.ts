@@ -143,6 +143,7 @@ export class CardControl {
     this.#grading.forget()
     const wasThere = await project.undo()
     this.#view?.announce(this.#t(wasThere ? 'undone' : 'nothingToUndo'))
+    this.#offer()
     await this.changed()
     terminal.focus()
   }
