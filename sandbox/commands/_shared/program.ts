@@ -62,7 +62,7 @@ export function program<K extends string>(definition: Program<K>): ProgramComman
     run: (args, ctx) =>
       guard(ctx, definition.misuse ?? 1, async () => {
         const call = parseOptions(table, definition.rewrite?.(args) ?? args, definition.stopAtOperand)
-        const asked = call.given.find(entry => entry.name === 'help' || entry.name === 'version')
+        const asked = call.given.find(entry => entry.name in STANDARD && !(entry.name in definition.options))
         if (asked?.name === 'help') await ctx.stdout.write(help(definition, table))
         else if (asked) await ctx.stdout.write(`${ctx.name} (Slipway), made to behave as the one of Debian 12\n`)
         else return definition.run(call as unknown as Parsed<K>, ctx)
