@@ -26,7 +26,14 @@ function keyOf(blanks: HunkOptions['blanks']): (line: string) => string {
   return line => line
 }
 
+function lines(bytes: Uint8Array): number {
+  let count = bytes.length > 0 && bytes[bytes.length - 1] !== 10 ? 1 : 0
+  for (let at = bytes.indexOf(10); at >= 0; at = bytes.indexOf(10, at + 1)) count++
+  return count
+}
+
 export function countLines(before: Uint8Array, after: Uint8Array): { added: number; removed: number } {
+  if (before.length === 0 || after.length === 0) return { added: lines(after), removed: lines(before) }
   const { added, removed } = diffLines(splitLines(decode(before)), splitLines(decode(after)))
   const count = (flags: boolean[]) => flags.reduce((sum, flag) => sum + Number(flag), 0)
   return { added: count(added), removed: count(removed) }

@@ -16,9 +16,21 @@ import {
 import { Packs } from './packs.ts'
 import { hex, sha1 } from './sha1.ts'
 
+const STORED = 2048
+
 export function hashObject(type: ObjectType, content: Uint8Array): { oid: string; data: Uint8Array } {
   const data = concat([encode(`${type} ${content.length}\0`), content])
   return { oid: hex(sha1(data)), data }
+}
+
+/** Small objects are stored as they are: setting up the compressor would take longer than anything else in `git add`. */
+function deflate(data: Uint8Array): Uint8Array {
+  return zlibSync(data, { level: data.length < STORED ? 0 : 1 })
+}
+
+/** What was stored in one piece needs no inflating: the header of zlib (2 bytes), of the block (5), the data, a checksum (4). */
+function inflate(bytes: Uint8Array): Uint8Array {
+  return bytes[2] === 1 ? bytes.subarray(7, bytes.length - 4) : unzlibSync(bytes)
 }
 
 /** `.git/objects`: written loose, read loose or packed. */
@@ -47,7 +59,7 @@ export class Objects {
     const path = this.#path(oid)
     if (!this.#fs.exists(path))
       return this.packs.read(oid) ?? (oid === EMPTY_TREE ? { type: 'tree', content: new Uint8Array() } : undefined)
-    const data = unzlibSync(this.#fs.read(path))
+    const data = inflate(this.#fs.read(path))
     const end = data.indexOf(0)
     return { type: decode(data.subarray(0, data.indexOf(0x20))) as ObjectType, content: data.subarray(end + 1) }
   }
@@ -67,7 +79,7 @@ export class Objects {
       this.#fs.mkdirs(`${this.#folder}/${folder}` as Path)
       this.#folders.add(folder)
     }
-    this.#fs.write(path, zlibSync(data, { level: 1, mem: data.length < 4096 ? 0 : undefined }), 0o444)
+    this.#fs.write(path, deflate(data), 0o444)
     return oid
   }
 

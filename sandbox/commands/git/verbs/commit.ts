@@ -246,7 +246,7 @@ function template(git: Git, draft: string, status: Status, plan: Plan): string {
   return text
 }
 
-async function message(git: Git, plan: Plan, status: Status): Promise<string> {
+async function message(git: Git, plan: Plan, status: () => Status): Promise<string> {
   const { options } = plan
   const draft = await draftMessage(git, options, plan.amended?.message)
   let text = draft.text
@@ -269,7 +269,7 @@ async function message(git: Git, plan: Plan, status: Status): Promise<string> {
   if (asked !== undefined && !['strip', 'whitespace', 'verbatim', 'scissors', 'default'].includes(asked))
     throw fatal(`Invalid cleanup mode ${asked}`)
   const mode = asked === undefined || asked === 'default' ? (edited ? 'strip' : 'whitespace') : (asked as 'strip')
-  git.fs.write(path, edited ? template(git, text, status, plan) : text)
+  git.fs.write(path, edited ? template(git, text, status(), plan) : text)
   if (edited) {
     try {
       await openEditor(git, path)
@@ -330,17 +330,17 @@ async function run(git: Git, args: string[]): Promise<number> {
   if (refresh(repository) || options.flag('all') || options.rest.length > 0) if (!options.flag('dry-run')) repository.index.write()
   if (!skipsHooks(options) && (await runHook(git, 'pre-commit')) !== 0) return 1
   const tree = writeTree(repository.objects, entries)
-  const status = statusFor(git, made)
+  const status = () => statusFor(git, made)
   const base = made.amended ? made.amended.parents[0] : head
   const same = base === undefined ? entries.length === 0 && !made.amended : repository.objects.commit(base).tree === tree
   const special = made.merging || repository.state('CHERRY_PICK_HEAD') !== undefined
   if (options.flag('dry-run')) {
-    git.print(formatLong(git, status, { paint: git.painter('status'), hints: true, untrackedShown: true }))
+    git.print(formatLong(git, status(), { paint: git.painter('status'), hints: true, untrackedShown: true }))
     return same ? 1 : 0
   }
   if (same && !options.flag('allow-empty') && !made.merging && (!made.amended || made.amended.parents.length === 1)) {
     if (special && !made.merging) throw emptyPick()
-    throw nothing(git, status, made, made.amended !== undefined)
+    throw nothing(git, status(), made, made.amended !== undefined)
   }
   const text = await message(git, made, status)
   const commit = record(git, made, { tree, message: text })
