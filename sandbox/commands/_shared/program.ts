@@ -39,13 +39,13 @@ export class Failure extends Error {
 }
 
 const STANDARD: OptionTable = {
-  help: { long: 'help', help: 'show this help and exit' },
-  version: { long: 'version', help: 'show the version and exit' },
+  '--help': { long: 'help', help: 'show this help and exit' },
+  '--version': { long: 'version', help: 'show the version and exit' },
 }
 
 /** A command with GNU-style options, `--help`, `--version` and the tool's way to word what went wrong. */
 export function program<K extends string>(definition: Program<K>): ProgramCommand {
-  const table = { ...definition.options, ...standardFor(definition.options) } as OptionTable<K | 'help' | 'version'>
+  const table = { ...definition.options, ...STANDARD } as OptionTable<K | '--help' | '--version'>
   return {
     summary: definition.summary,
     usage: definition.usage,
@@ -62,17 +62,13 @@ export function program<K extends string>(definition: Program<K>): ProgramComman
     run: (args, ctx) =>
       guard(ctx, definition.misuse ?? 1, async () => {
         const call = parseOptions(table, definition.rewrite?.(args) ?? args, definition.stopAtOperand)
-        const asked = call.given.find(entry => entry.name in STANDARD && !(entry.name in definition.options))
-        if (asked?.name === 'help') await ctx.stdout.write(help(definition, table))
+        const asked = call.given.find(entry => entry.name in STANDARD)
+        if (asked?.name === '--help') await ctx.stdout.write(help(definition, table))
         else if (asked) await ctx.stdout.write(`${ctx.name} (Slipway), made to behave as the one of Debian 12\n`)
         else return definition.run(call as unknown as Parsed<K>, ctx)
         return 0
       }),
   }
-}
-
-function standardFor(options: OptionTable): OptionTable {
-  return Object.fromEntries(Object.entries(STANDARD).filter(([name]) => !(name in options)))
 }
 
 function help(definition: Program<string>, table: OptionTable): string {

@@ -286,7 +286,7 @@ function parseMap(reader: Reader, command: SedCommand): void {
   const to = from === undefined ? undefined : delimited(reader, delimiter, false)
   if (from === undefined || to === undefined) throw new Failure(`-e expression #1, char ${reader.source.length}: unterminated \`y' command`)
   const letters = (text: string) =>
-    [...text.matchAll(/\\(.)|[^]/gsu)].map(match => (match[1] === undefined ? match[0] : match[1] === 'n' ? '\n' : match[1]))
+    [...text.matchAll(/\\(.)|./gsu)].map(match => (match[1] === undefined ? match[0] : match[1] === 'n' ? '\n' : match[1]))
   const [left, right] = [letters(from), letters(to)]
   if (left.length !== right.length) throw bad(reader, "strings for `y' command are different lengths")
   command.map = new Map(left.map((letter, index) => [letter, right[index]!]))
