@@ -14,6 +14,7 @@ const LINES: [line: string, stdout: string, code?: number][] = [
   ['echo $((1+2*3)) $((2**10)) $((-7/2)) $((0x1f)) $((9223372036854775807+1))', '7 1024 -3 31 -9223372036854775808\n'],
   ['i=5; echo $((i++)) $((++i)) $((i+=3))', '5 7 10\n'],
   ['for ((i=0;i<3;i++)); do [ $i = 1 ] && continue; echo $i; done', '0\n2\n'],
+  ['for x in 1 2\ndo echo $x; done', '1\n2\n'],
   ['case abc in a*) echo 1;;& *c) echo 2;& z) echo 3;; *) echo 4;; esac', '1\n2\n3\n'],
   ['f() { local v=in; g; }; g() { echo $v; }; v=out; f; echo $v', 'in\nout\n'],
   ['f() { return 4; }; f; echo $?', '4\n'],
@@ -73,6 +74,11 @@ const COMPLAINTS: [line: string, stderr: string, code: number][] = [
   ['kill %3', 'bash: line 1: kill: %3: no such job\n', 1],
   ['if true; then', 'bash: -c: line 2: syntax error: unexpected end of file\n', 2],
   ['echo )', "bash: -c: line 1: syntax error near unexpected token `)'\nbash: -c: line 1: `echo )'\n", 2],
+  [
+    'for i in a b do echo $i; done',
+    "bash: -c: line 1: syntax error near unexpected token `done'\nbash: -c: line 1: `for i in a b do echo $i; done'\n",
+    2,
+  ],
   ['coproc cat', 'bash: -c: line 1: coproc: not supported in this shell\n', 2],
   ['fc -l', 'bash: line 1: fc: not supported in this shell\n', 2],
 ]

@@ -100,6 +100,13 @@ it('run() lets programs read lines from the terminal, and \\x04 ends the input',
   expect(readings).toBe(3)
 })
 
+it('history lists the lines that were typed', async () => {
+  const { type, screen } = laboratory()
+  await type('echo one')
+  await type('history')
+  expect(screen()).toBe('one\n    1  echo one\n    2  history\n')
+})
+
 it('exited is true after exit, and its code is kept', async () => {
   const { type, shell } = laboratory()
   expect(await type('trap "echo bye" EXIT; exit 3')).toBe(3)

@@ -115,6 +115,7 @@ class Session implements Shell {
   async #run(text: string, io: Io): Promise<number> {
     const state = this.#state
     state.process.renew()
+    if (state.interactive && text.trim() !== '') state.history.push(text.trimEnd())
     connect(state.descriptors, io)
     try {
       await runLines(state, { text, kind: state.interactive ? 'prompt' : '-c' })

@@ -100,6 +100,8 @@ export function unfinished(text: string, script: Script): SyntaxFailure | undefi
     const holes = last.pipelines.flatMap(pipeline => pipeline.commands).filter(isEmpty).length
     if (isEmpty(end) && holes === 1) return endOfFile(text)
   }
+  const loose = looseFor(text, script)
+  if (loose) return loose
   const bad = script.statements.find(hole)
   if (bad) return unexpected(/[|&]\s*(\|\||&&|\|)/.exec(bad.sourceText ?? '')?.[1] ?? 'newline', 1)
   if (last && /\$\(\([^()]*$/.test(text)) {
@@ -120,4 +122,14 @@ export function openHereDocument(value: unknown): HereDocument | undefined {
   if (typeof value !== 'object' || value === null) return undefined
   if ('terminated' in value && value.terminated === false) return value as HereDocument
   return openHereDocument(Object.values(value))
+}
+
+/** `for x in a b do …`: without a semicolon `do` is one more word, and `done` comes unexpected. The parser lets it pass. */
+function looseFor(text: string, script: Script): SyntaxFailure | undefined {
+  const match = /(?:^|[;&|\n]|\b(?:do|then|else))\s*for\s+(\w+)\s+in\s+([^;\n"'`$()#&|<>\\]*?)[ \t]do\s/.exec(text)
+  if (!match) return undefined
+  const words = match[2]!.trim().split(/\s+/)
+  const found = script.statements.some(statement => JSON.stringify(statement).includes(`"type":"For","variable":"${match[1]}"`))
+  if (!found || words.includes('do')) return undefined
+  return unexpected('done', text.slice(0, match.index).split('\n').length)
 }
