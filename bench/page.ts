@@ -29,7 +29,7 @@ export async function enterToPrompt(page: Page, terminal: Terminal, line: string
   return page.evaluate(() => Number(document.body.dataset.enterToPrompt))
 }
 
-/** Runs in the page. Leaves the milliseconds in the page's `data-enter-to-prompt`. */
+/** Runs in the page. Leaves the milliseconds in the page's `data-enter-to-prompt`, and the instant in `data-prompt-at`. */
 function listenForEnter(): void {
   const atPrompt = () => {
     const rows = [...document.querySelectorAll('work-bench .xterm-rows > div')].map(row =>
@@ -48,8 +48,9 @@ function listenForEnter(): void {
     window.removeEventListener('keydown', listen, true)
     const started = event.timeStamp
     const look = () => {
-      if (atPrompt()) document.body.dataset.enterToPrompt = String(performance.now() - started)
-      else requestAnimationFrame(look)
+      if (!atPrompt()) return void requestAnimationFrame(look)
+      document.body.dataset.promptAt = String(performance.now())
+      document.body.dataset.enterToPrompt = String(performance.now() - started)
     }
     requestAnimationFrame(look)
   }

@@ -30,7 +30,7 @@ export async function measureVerdict(browser: Browser, url: string): Promise<num
         }),
     )
     await enterToPrompt(page, terminal, LAST)
-    const prompted = await page.evaluate(() => performance.now())
+    const prompted = await page.evaluate(() => Number(document.body.dataset.promptAt))
     const delay = Math.max(0, (await verdict) - prompted)
     await page.context().close()
     return delay
