@@ -1,5 +1,5 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: shell text
-import { expect, it } from 'vitest'
+import { expect, it, vi } from 'vitest'
 import { laboratory } from './testing.ts'
 
 const pause = (ms: number) => new Promise(resolve => setTimeout(resolve, ms))
@@ -24,8 +24,7 @@ it('run() gives the status of the line and says what is not there, as at a promp
 it('run() prints as it goes', async () => {
   const { type, screen } = laboratory()
   const running = type('for i in 1 2 3; do echo $i; sleep 0.1; done')
-  await pause(50)
-  expect(screen()).toBe('1\n')
+  await vi.waitFor(() => expect(screen()).toBe('1\n'), { interval: 5 })
   await running
   expect(screen()).toBe('1\n2\n3\n')
 })
@@ -41,9 +40,9 @@ it('signal() stops a loop that never rests, with 130, and the session goes on', 
 })
 
 it('signal() ends a program and the rest of its line', async () => {
-  const { type, press, screen } = laboratory()
+  const { type, press, screen, processes } = laboratory()
   const running = type('sleep 30; echo never')
-  await pause(30)
+  await vi.waitFor(() => expect(processes.list().some(process => process.command === 'sleep 30')).toBe(true))
   await press('INT')
   expect(await running).toBe(130)
   expect(screen()).toBe('')
@@ -78,7 +77,7 @@ it('signal() stops a program with TSTP, and fg and bg bring it back', async () =
 it('run() announces a job that ended before the next prompt', async () => {
   const { type, screen } = laboratory()
   await type('sleep 0.05 &')
-  await type('sleep 0.15')
+  await type('sleep 0.5')
   expect(screen()).toMatch(/^\[1\] \d+\n\[1\]\+ {2}Done {20}sleep 0\.05\n$/)
 })
 
@@ -89,15 +88,15 @@ it('run() lets programs read lines from the terminal, and \\x04 ends the input',
     readings += 1
   })
   const reading = type('read -p "name? " n; echo "hello $n"; cat')
-  await pause(10)
+  const waits = (count: number) => vi.waitFor(() => expect(readings).toBe(count), { interval: 5 })
+  await waits(1)
   terminal.input('Ada\n')
-  await pause(10)
+  await waits(2)
   terminal.input('a line\n')
-  await pause(10)
+  await waits(3)
   terminal.input('\x04')
   await reading
   expect(screen()).toBe('name? hello Ada\na line\n')
-  expect(readings).toBe(3)
 })
 
 it('history lists the lines that were typed', async () => {
