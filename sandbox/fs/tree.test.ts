@@ -3,9 +3,9 @@ import { SystemError } from '../error.ts'
 import { filesystemContract } from './contract-suite.ts'
 import { justBashFs } from './just-bash.ts'
 import { nodeFs } from './node-promises.ts'
-import { createTree, type TreeOptions } from './tree.ts'
+import { createTree, type VolumeOptions } from './tree.ts'
 
-function learnersTree(options?: TreeOptions) {
+function learnersTree(options?: VolumeOptions) {
   const fs = createTree(options)
   fs.privileged(() => fs.overlay({ entries: [{ path: '/w', kind: 'directory', mode: 0o755, mtime: 0, uid: 1000 }] }))
   return fs

@@ -1,55 +1,24 @@
-import type { FileKind, FileStat, Filesystem, OpenFile, OpenOptions, Path, Snapshot, SnapshotEntry } from '../contract.ts'
+import type { FileStat, Filesystem, OpenFile, OpenOptions, Path, Snapshot, SnapshotEntry } from '../contract.ts'
 import { type Errno, SystemError } from '../error.ts'
 import { append, bytesOf, type Content, contentOf, EMPTY } from './content.ts'
-import { cloneInodes, type Device, type DirectoryNode, type FileNode, type Inode, newInode, statOf, weightOf } from './inode.ts'
+import { cloneInodes, type Device, type FileNode, type Inode } from './inode.ts'
 import { OpenInode } from './open-file.ts'
 import { isWithin } from './path.ts'
 import { snapshotOf, sortedNames } from './snapshot.ts'
-import { type Place, Walker } from './walk.ts'
+import { READ, Volume, type VolumeOptions, WRITE } from './volume.ts'
+import type { Place } from './walk.ts'
 
-export interface TreeOptions {
-  /** Bytes of file content that fit; ENOSPC beyond. 2 GiB by default. */
-  quota?: number
-  /** Milliseconds since the epoch, for the times of files. */
-  clock?: () => number
-}
-
-const DEFAULT_QUOTA = 2 * 1024 ** 3
-const LEARNER = 1000
-const READ = 4
-const WRITE = 2
-const SEARCH = 1
 const encoder = new TextEncoder()
 const decoder = new TextDecoder()
 
 /** An empty tree with `/dev` and its devices. */
-export function createTree(options: TreeOptions = {}): Filesystem {
+export function createTree(options: VolumeOptions = {}): Filesystem {
   const tree = new Tree(options)
   tree.privileged(() => tree.addDevices())
   return tree
 }
 
-type Change = (path: Path) => void
-
-class Tree implements Filesystem {
-  private root: DirectoryNode
-  private nextIno = 2
-  private used = 0
-  private uid = LEARNER
-  private walker: Walker
-  private readonly listeners = new Set<Change>()
-  private readonly quota: number
-  private readonly clock: () => number
-  private readonly options: TreeOptions
-
-  constructor(options: TreeOptions) {
-    this.options = options
-    this.quota = options.quota ?? DEFAULT_QUOTA
-    this.clock = options.clock ?? (() => Date.now())
-    this.root = this.emptyRoot()
-    this.walker = this.walkerOf(this.root)
-  }
-
+class Tree extends Volume implements Filesystem {
   addDevices(): void {
     this.mkdirs('/dev')
     for (const name of ['null', 'zero', 'full', 'urandom'] satisfies Device[]) {
@@ -242,31 +211,6 @@ class Tree implements Filesystem {
     })
   }
 
-  onChange(listener: Change): () => void {
-    this.listeners.add(listener)
-    return () => this.listeners.delete(listener)
-  }
-
-  privileged<T>(action: () => T): T {
-    const before = this.uid
-    this.uid = 0
-    try {
-      return action()
-    } finally {
-      this.uid = before
-    }
-  }
-
-  // ── Inodes ──
-
-  private emptyRoot(): DirectoryNode {
-    return newInode('directory', { ino: 1, mode: 0o755, mtime: this.clock(), uid: 0 }) as DirectoryNode
-  }
-
-  private walkerOf(root: DirectoryNode): Walker {
-    return new Walker(root, node => this.may(node, SEARCH))
-  }
-
   private lay(entry: SnapshotEntry): void {
     const { path, kind, mode, mtime, uid } = entry
     if (path === '/') return
@@ -296,92 +240,11 @@ class Tree implements Filesystem {
     return place
   }
 
-  private create(place: Place, kind: FileKind, mode: number, target = ''): Inode {
-    this.demand(place.parent, WRITE, place.path)
-    const node = newInode(kind, { ino: this.nextIno++, mode: mode & 0o7777, mtime: this.clock(), uid: this.uid }, target)
-    this.enter(place, node)
-    return node
-  }
-
-  private enter(place: Place, node: Inode): void {
-    place.parent.entries.set(place.name, node)
-    place.parent.mtime = this.clock()
-    if (node.kind === 'directory') place.parent.nlink++
-  }
-
-  private leave(place: Place): void {
-    place.parent.entries.delete(place.name)
-    place.parent.mtime = this.clock()
-    if (place.node?.kind === 'directory') place.parent.nlink--
-  }
-
-  private forget(node: Inode): void {
-    node.nlink--
-    if (node.kind === 'file' && node.nlink === 0) this.used -= weightOf(node)
-  }
-
-  private replace(node: FileNode, content: Content): void {
-    const used = this.used + (node.nlink === 0 ? 0 : content.size - node.content.size)
-    if (used > this.quota && content.size > node.content.size) throw new SystemError('ENOSPC')
-    this.used = used
-    node.content = content
-    node.mtime = this.clock()
-  }
-
   private replaceable(source: Inode, target: Inode, to: Path): void {
     let error: Errno | undefined
     if (target.kind === 'directory' && source.kind !== 'directory') error = 'EISDIR'
     else if (target.kind !== 'directory' && source.kind === 'directory') error = 'ENOTDIR'
     else if (target.kind === 'directory' && target.entries.size > 0) error = 'ENOTEMPTY'
     if (error !== undefined) throw new SystemError(error, to)
-  }
-
-  private existing(path: Path): { node: Inode; path: Path } {
-    const { node, path: real } = this.walker.find(path)
-    if (node === undefined) throw new SystemError('ENOENT', path)
-    return { node, path: real }
-  }
-
-  private nodeAt(path: Path): Inode {
-    return this.existing(path).node
-  }
-
-  private fileAt(path: Path): FileNode {
-    const node = this.nodeAt(path)
-    if (node.kind !== 'file') throw new SystemError('EISDIR', path)
-    return node
-  }
-
-  private peek(path: Path, follow: boolean): FileStat | undefined {
-    try {
-      const { node } = this.walker.find(path, follow)
-      return node === undefined ? undefined : statOf(node)
-    } catch (error) {
-      if (error instanceof SystemError) return undefined
-      throw error
-    }
-  }
-
-  // ── Rights ──
-
-  private may(node: Inode, right: number): boolean {
-    if (this.uid === 0) return true
-    const bits = node.uid === this.uid ? node.mode >> 6 : node.mode
-    return (bits & right) === right
-  }
-
-  private demand(node: Inode, right: number, path: string): void {
-    if (!this.may(node, right)) throw new SystemError('EACCES', path)
-  }
-
-  // ── Changes ──
-
-  private announce(path: Path): void {
-    for (const listener of this.listeners) listener(path)
-  }
-
-  private announceTree(path: Path, node: Inode): void {
-    this.announce(path)
-    if (node.kind === 'directory') for (const [name, child] of node.entries) this.announceTree(`${path}/${name}`, child)
   }
 }
