@@ -1,19 +1,5 @@
 import { COLOURS, type Colour } from './colour.ts'
-
-const PALETTE: Colour[] = [
-  'red',
-  'green',
-  'yellow',
-  'blue',
-  'magenta',
-  'cyan',
-  'boldRed',
-  'boldGreen',
-  'boldYellow',
-  'boldBlue',
-  'boldMagenta',
-  'boldCyan',
-]
+import { collapse, PALETTE } from './graph-edges.ts'
 
 interface Lane {
   oid: string
@@ -115,8 +101,6 @@ export class Graph {
     this.#phase = phase
   }
 
-  // ── Lanes ──
-
   #updateLanes(): void {
     this.#lanes = this.#next
     this.#next = []
@@ -181,8 +165,6 @@ export class Graph {
   get #settled(): boolean {
     return this.#edges.slice(0, this.#edgeCount).every((lane, column) => lane < 0 || lane === Math.floor(column / 2))
   }
-
-  // ── Rows ──
 
   #pad(cells: Cell[]): string {
     let text = ''
@@ -281,34 +263,12 @@ export class Graph {
     return row
   }
 
-  /** Moves every edge that is not yet above its lane one step to the left. */
   #collapseRow(): string {
-    const old = this.#edges
-    const edges = new Array<number>(old.length).fill(-1)
-    let horizontal = -1
-    let horizontalLane = -1
-    const run = (column: number, at: number, lane: number) => {
-      if (horizontal !== -1) return
-      horizontal = column
-      horizontalLane = lane
-      for (let dash = lane * 2 + 3; dash < at - 2; dash += 2) edges[dash] = lane
-    }
-    for (let at = 0; at < this.#edgeCount; at++) {
-      const lane = old[at] as number
-      if (lane < 0) continue
-      if (lane * 2 === at) edges[at] = lane
-      else if ((edges[at - 1] as number) < 0) {
-        edges[at - 1] = lane
-        run(at, at, lane)
-      } else if (edges[at - 1] !== lane) {
-        edges[at - 2] = lane
-        run(at - 1, at, lane)
-      }
-    }
+    const { edges, horizontal, lane } = collapse(this.#edges, this.#edgeCount)
     this.#edges = edges
     this.#oldEdges = [...edges]
     if ((edges[this.#edgeCount - 1] as number) < 0) this.#edgeCount--
-    return this.#drawEdges(horizontal, horizontalLane)
+    return this.#drawEdges(horizontal, lane)
   }
 
   #drawEdges(horizontal: number, horizontalLane: number): string {

@@ -8,6 +8,7 @@ import { type Ref, shortName, validRefName } from '../store/refs.ts'
 import { subjectOf } from '../text/pretty.ts'
 import { wildmatch } from '../text/wildmatch.ts'
 import type { Verb } from '../verb.ts'
+import { expand } from '../work/branch-format.ts'
 import { trackingOf } from '../work/status.ts'
 import { setBranch } from '../work/switch.ts'
 import { trackRemote } from './switch.ts'
@@ -117,25 +118,6 @@ function list(git: Git, options: Options): number {
     )
   }
   return 0
-}
-
-function expand(git: Git, format: string, ref: Ref, current: string | undefined): string {
-  const { objects } = git.repository
-  const commit = objects.commit(ref.oid)
-  return format.replace(/%\(([^)]*)\)/g, (_, field: string) => {
-    const values: Record<string, () => string> = {
-      refname: () => ref.name,
-      'refname:short': () => shortName(ref.name),
-      objectname: () => ref.oid,
-      'objectname:short': () => objects.abbreviate(ref.oid),
-      'contents:subject': () => subjectOf(commit.message),
-      subject: () => subjectOf(commit.message),
-      authorname: () => commit.author.name,
-      HEAD: () => (ref.name === current ? '*' : ' '),
-      'upstream:short': () => shortName(upstreamOf(git, shortName(ref.name)) ?? ''),
-    }
-    return values[field]?.() ?? ''
-  })
 }
 
 export function detachedAt(git: Git): string {

@@ -1,11 +1,8 @@
 import type { Path } from '../../../contract.ts'
-import { stagedChanges, treeChanges } from '../diff/changes.ts'
+import { stagedChanges } from '../diff/changes.ts'
 import { formatPatch } from '../diff/patch.ts'
-import { findRenames } from '../diff/renames.ts'
-import { formatModes, formatSummary, statistics } from '../diff/stat.ts'
 import { openEditor } from '../editor.ts'
 import { Failure, failure, fatal, quit } from '../failure.ts'
-import { commitOf } from '../history/revision.ts'
 import { runHook } from '../hooks.ts'
 import { type Options, parseOptions } from '../options.ts'
 import type { Git } from '../session.ts'
@@ -15,6 +12,8 @@ import { painter } from '../text/colour.ts'
 import { formatDate } from '../text/date.ts'
 import type { Verb } from '../verb.ts'
 import { draftMessage, finishMessage } from '../work/commit-message.ts'
+import { fromTree, people } from '../work/commit-parts.ts'
+import { emptyPick, summary } from '../work/commit-summary.ts'
 import { refresh, stage } from '../work/files.ts'
 import { readStatus, type Status } from '../work/status.ts'
 import { formatLong } from '../work/status-long.ts'
@@ -131,54 +130,6 @@ function gather(git: Git, options: Options, merging: boolean): IndexEntry[] {
   return [...base.values()]
 }
 
-function fromTree(git: Git, tree: string | undefined): Map<string, IndexEntry> {
-  const entries = new Map<string, IndexEntry>()
-  const visit = (oid: string, prefix: string) => {
-    for (const { mode, name, oid: inner } of git.repository.objects.tree(oid)) {
-      if (mode === '40000') visit(inner, `${prefix}${name}/`)
-      else
-        entries.set(prefix + name, {
-          path: prefix + name,
-          stage: 0,
-          mode: Number.parseInt(mode, 8),
-          oid: inner,
-          size: 0,
-          mtime: 0,
-          ino: 0,
-          uid: 0,
-        })
-    }
-  }
-  if (tree !== undefined) visit(tree, '')
-  return entries
-}
-
-function people(git: Git, options: Options, amended: Commit | undefined): { author: Person; committer: Person } {
-  const taken = options.text('reuse-message') ?? options.text('reedit-message')
-  const old = options.flag('reset-author') ? undefined : taken === undefined ? amended : git.repository.objects.commit(commitOf(git, taken))
-  const named = options.text('author')
-  let author: Person
-  if (old) author = old.author
-  else if (named !== undefined) author = { ...personOf(git, named), ...git.moment(git.env('GIT_AUTHOR_DATE')) }
-  else author = git.person('author')
-  if (old && named !== undefined) author = { ...author, ...personOf(git, named) }
-  const date = options.text('date')
-  if (date !== undefined) author = { ...author, ...git.moment(date) }
-  return { author, committer: git.person('committer') }
-}
-
-function personOf(git: Git, text: string): { name: string; email: string } {
-  const match = /^(.*?)\s*<([^>]*)>\s*$/.exec(text)
-  if (match) return { name: (match[1] as string).trim(), email: match[2] as string }
-  const expression = new RegExp(text, 'i')
-  for (let oid = git.repository.head; oid !== undefined; ) {
-    const commit: Commit = git.repository.objects.commit(oid)
-    if (expression.test(`${commit.author.name} <${commit.author.email}>`)) return commit.author
-    oid = commit.parents[0]
-  }
-  throw fatal(`--author '${text}' is not 'Name <email>' and matches no existing author`)
-}
-
 /** Shows the state instead of committing when there is nothing to commit. */
 function nothing(git: Git, status: Status, plan: Plan, amendEmpty: boolean): Failure {
   const hints = git.config.boolean('advice.statushints') ?? true
@@ -287,21 +238,6 @@ function skipsHooks(options: Options): boolean {
   return options.flag('no-verify') || options.given('verify') === false
 }
 
-/** `[main 1a2b3c4] subject` and what changed. */
-export function summary(git: Git, commit: Commit, show: { author: boolean; date: boolean }): string {
-  const { repository } = git
-  const { objects } = repository
-  const branch = repository.branch ?? 'detached HEAD'
-  const subject = (commit.message.split('\n\n')[0] ?? '').trim().replace(/\n/g, ' ')
-  let text = `[${branch}${commit.parents.length === 0 ? ' (root-commit)' : ''} ${objects.abbreviate(commit.oid)}] ${subject}\n`
-  if (show.author) text += ` Author: ${commit.author.name} <${commit.author.email}>\n`
-  if (show.date) text += ` Date: ${formatDate(commit.author, 'default', git.dates)}\n`
-  if (commit.parents.length > 1) return text
-  const parent = commit.parents[0]
-  const changes = findRenames(treeChanges(objects, parent === undefined ? undefined : objects.commit(parent).tree, commit.tree))
-  return text + formatSummary(statistics(changes)) + formatModes(changes)
-}
-
 function record(git: Git, plan: Plan, made: { tree: string; message: string }): Commit {
   const { repository } = git
   const { author, committer, parents, amended } = plan
@@ -355,13 +291,6 @@ async function run(git: Git, args: string[]): Promise<number> {
     )
   }
   return 0
-}
-
-function emptyPick(): Failure {
-  return new Failure(
-    "The previous cherry-pick is now empty, possibly due to conflict resolution.\nIf you wish to commit it anyway, use:\n\n    git commit --allow-empty\n\nOtherwise, please use 'git cherry-pick --skip'\n",
-    1,
-  )
 }
 
 export default { usage, run } satisfies Verb
