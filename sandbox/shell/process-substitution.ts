@@ -1,5 +1,6 @@
 import type { PartOf } from './ast.ts'
 import { type Channel, Pipe } from './channels.ts'
+import { ExpansionFailure } from './flow.ts'
 import { runBody } from './script.ts'
 import type { Shell } from './state.ts'
 import { ChannelInput } from './streams.ts'
@@ -37,11 +38,12 @@ export async function substituteProcess(shell: Shell, part: Substitution): Promi
   const input = new ChannelInput(channel, shell.process)
   const chunks: Uint8Array[] = []
   let size = 0
-  for (let chunk = await input.read(); chunk && size < MOST; chunk = await input.read()) {
+  for (let chunk = await input.read(); chunk && size <= MOST; chunk = await input.read()) {
     chunks.push(chunk)
     size += chunk.length
   }
   channel.close()
+  if (size > MOST) throw new ExpansionFailure(`<(...): more than ${MOST >> 20} MiB of output; write it to a file, or pipe it`)
   fs.write(path, concatenate(chunks))
   shell.substituted.push({ path, part: undefined })
   return path
