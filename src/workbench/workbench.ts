@@ -166,6 +166,7 @@ class Workbench implements LiveWorkbench {
 
   /** A file was saved in the editor. */
   saved(): void {
+    this.#card?.acted()
     void this.#card?.changed()
   }
 
@@ -189,7 +190,11 @@ class Workbench implements LiveWorkbench {
       onHistory: lines => {
         if (this.#project.canWrite) store.saveSetting(`history:${tree}`, [...lines]).catch(() => {})
       },
-      onRun: line => this.#toolbar.running(line.trim() !== ''),
+      onRun: line => {
+        const isCommand = line.trim() !== ''
+        if (isCommand) this.#card?.acted()
+        this.#toolbar.running(isCommand)
+      },
       onPrompt: () => {
         this.#toolbar.running(false)
         void this.#card?.changed()

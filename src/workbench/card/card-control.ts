@@ -20,6 +20,9 @@ export interface CardControlOptions {
   isTry: boolean
 }
 
+/** Milliseconds after opening. */
+const FIRST_LOOK = 300
+
 /** What the card does: grades, shows, resets, offers. */
 export class CardControl {
   readonly #options: CardControlOptions
@@ -64,7 +67,12 @@ export class CardControl {
     this.#offer()
     if (project.situation.type === 'missing') return
     if (this.#card) await fillAnswers(project.client, this.#card, exercise)
-    await this.#grading.changed()
+    // The reader of repositories is not needed for the first prompt: it comes when the page has a moment.
+    setTimeout(() => void this.changed(), FIRST_LOOK)
+  }
+
+  /** The learner typed a command or changed a file. */
+  acted(): void {
     this.#hasActed = true
   }
 
@@ -89,6 +97,7 @@ export class CardControl {
     const answer = answerOf(field)
     const write = () => writeAnswer(project.client, { exercise, question: field.dataset.question ?? '' }, answer)
     // One after another: each reads the whole file and writes it anew.
+    this.acted()
     this.#answering = this.#answering.then(write).catch(error => this.#gradingFailed(error))
     await this.#answering
     await this.changed()
