@@ -132,6 +132,8 @@ export interface Input {
   /** No more will be read: a writer on the other end gets EPIPE. */
   close(): void
   readonly isTerminal: boolean
+  /** Length of the regular file that was redirected; undefined for anything else. */
+  readonly size?: number | undefined
 }
 
 /** What a process writes to. `write` resolves when there is room: a fast writer waits for a slow reader. */
@@ -207,7 +209,7 @@ export interface CommandContext {
   engine<E extends keyof Engines>(name: E): Promise<Engines[E]>
   /** Runs shell text in a subshell and captures what it prints. */
   exec(line: string): Promise<ExecResult>
-  /** Runs a program by its words (no expansion), on this process's streams unless others are given: xargs, find -exec, env, timeout. */
+  /** Runs a program by its words (no expansion; rejects with ENOENT or EACCES when there is none to run), on this process's streams unless others are given: xargs, find -exec, env, timeout. */
   spawn(argv: string[], options?: SpawnOptions): Promise<number>
   /** Opens a file in the editor pane and resolves when it is closed; undefined where there is no editor (command line). */
   edit?(path: Path): Promise<void>

@@ -5,6 +5,8 @@ import { SystemError } from '../error.ts'
 export interface Channel {
   readonly isTerminal: boolean
   readonly columns: number
+  /** Length of what lies under it, when that is a regular file. */
+  size?(): number | undefined
   /** The next chunk, undefined at the end. Rejects with the signal's reason, losing nothing, when it aborts. */
   read(signal?: AbortSignal): Promise<Uint8Array | undefined>
   /** Gives back what was read too much. */
@@ -105,11 +107,15 @@ export class Pipe {
 const CHUNK = 65536
 
 /** A file of the tree, with the position that all its descriptors share. */
-export function fileChannel(file: OpenFile, mode: { append?: boolean; readable?: boolean; writable?: boolean }): Channel {
+export function fileChannel(
+  file: OpenFile,
+  mode: { append?: boolean; readable?: boolean; writable?: boolean; regular?: boolean },
+): Channel {
   let position = 0
   return {
     isTerminal: false,
     columns: 80,
+    size: () => (mode.regular ? file.stat().size : undefined),
     async read() {
       if (!mode.readable) throw new SystemError('EBADF')
       const data = file.readAt(position, CHUNK)

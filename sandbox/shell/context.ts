@@ -1,6 +1,7 @@
 import type { CommandContext, ExecResult, Signal, SpawnOptions } from '../contract.ts'
+import { SystemError } from '../error.ts'
 import { borrowed, bytesChannel, foreignChannel, Pipe } from './channels.ts'
-import { execute } from './launch.ts'
+import { execute, findProgram } from './launch.ts'
 import { signalOf } from './signals.ts'
 import type { Shell } from './state.ts'
 import { ChannelInput, ChannelOutput, inputChannel, outputChannel } from './streams.ts'
@@ -90,11 +91,25 @@ async function spawn(shell: Shell, argv: string[], options: SpawnOptions): Promi
   const end = () => process.die(signalOf(String(options.signal?.reason)) ?? 'TERM')
   options.signal?.addEventListener('abort', end, { once: true })
   if (options.signal?.aborted) end()
+  let missing: SystemError | undefined
   try {
-    return await child.run(inner => execute(inner, argv))
+    const code = await child.run(async inner => {
+      missing = notRunnable(inner, argv[0]!)
+      return missing ? 127 : await execute(inner, argv)
+    })
+    if (missing) throw missing
+    return code
   } finally {
     options.signal?.removeEventListener('abort', end)
   }
+}
+
+/** Why execve(2) would refuse: the command words that itself, a shell's "command not found" is not what a learner of `xargs` sees. */
+function notRunnable(shell: Shell, name: string): SystemError | undefined {
+  const path = name === '' ? undefined : findProgram(shell, name)
+  const stat = path && shell.machine.fs.stat(path)
+  if (!stat) return new SystemError('ENOENT', name)
+  return stat.kind === 'directory' || (stat.mode & 0o111) === 0 ? new SystemError('EACCES', name) : undefined
 }
 
 function replaceEnvironment(shell: Shell, env: ReadonlyMap<string, string>): void {

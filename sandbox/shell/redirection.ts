@@ -184,7 +184,7 @@ function openPath(shell: Shell, name: string, operator: Redirection['operator'])
   const mode = 0o666 & ~shell.umask
   switch (operator) {
     case '<':
-      return fileChannel(fs.open(path, { flag: 'r' }), { readable: true })
+      return fileChannel(fs.open(path, { flag: 'r' }), { readable: true, regular: !path.startsWith('/dev/') })
     case '<>':
       return fileChannel(fs.open(path, { flag: 'rw', mode }), { readable: true, writable: true })
     case '>>':

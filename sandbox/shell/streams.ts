@@ -25,6 +25,10 @@ export class ChannelInput implements Input {
     return this.channel.isTerminal
   }
 
+  get size(): number | undefined {
+    return this.channel.size?.()
+  }
+
   async read(): Promise<Uint8Array | undefined> {
     const pause = this.#holder?.pause()
     if (pause) await pause

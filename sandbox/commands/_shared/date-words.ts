@@ -9,6 +9,7 @@ interface Draft {
   second: number
   millisecond: number
   timeGiven: boolean
+  dateGiven: boolean
   zone: Zone
   /** What is added at the end, by unit. */
   months: number
@@ -104,6 +105,7 @@ export function parseDate(words: string, now: number, zone: Zone): number | unde
     second,
     millisecond: ((now % 1000) + 1000) % 1000,
     timeGiven: false,
+    dateGiven: false,
     zone,
     months: 0,
     days: 0,
@@ -131,7 +133,8 @@ function settle(draft: Draft): number | undefined {
   if (draft.month < 1 || draft.month > 12 || draft.day < 1 || draft.day > daysIn(draft.year, draft.month)) return undefined
   if (draft.hour > 23 || draft.minute > 59 || draft.second > 60) return undefined
   let days = draft.days
-  if (draft.weekday) {
+  // A day of the week beside a date changes nothing, as in GNU date.
+  if (draft.weekday && !draft.dateGiven) {
     const weekday = new Date(Date.UTC(draft.year, draft.month - 1, draft.day)).getUTCDay()
     const { day, step } = draft.weekday
     const ahead = (day - weekday + 7) % 7
@@ -146,8 +149,12 @@ function daysIn(year: number, month: number): number {
 }
 
 function setDate(draft: Draft, year: number, month: number, day: number): void {
-  Object.assign(draft, { year, month, day })
-  if (!draft.timeGiven) Object.assign(draft, { hour: 0, minute: 0, second: 0, millisecond: 0 })
+  Object.assign(draft, { year, month, day, dateGiven: true })
+  if (!draft.timeGiven) clearTime(draft)
+}
+
+function clearTime(draft: Draft): void {
+  Object.assign(draft, { hour: 0, minute: 0, second: 0, millisecond: 0 })
 }
 
 function setTime(draft: Draft, [hour, minute, second, millisecond]: [number, number, number, number]): void {
@@ -253,7 +260,7 @@ function takeName(rest: string, draft: Draft): number | undefined {
         (/^thurs?$/.test(word) && name === 'Thursday')),
   )
   if (day >= 0) {
-    if (!draft.timeGiven) setDate(draft, draft.year, draft.month, draft.day)
+    if (!draft.timeGiven) clearTime(draft)
     draft.weekday = { day, step: match[1] === undefined ? 0 : ORDINALS[match[1]]! }
     return match[0].length
   }

@@ -44,7 +44,7 @@ export function posixSource(pattern: string, options: RegexOptions = {}): string
   const extended = options.extended ?? false
   const state: State = { out: '', atom: undefined, groups: [], before: '', count: 0 }
   for (let at = 0; at < pattern.length; ) at = takeToken(pattern, at, state, { ...options, extended })
-  if (state.groups.length > 0) throw new Failure(extended ? 'Unmatched ( or \\(' : 'Unmatched ( or \\(', { code: 2 })
+  if (state.groups.length > 0) throw new Failure('Unmatched ( or \\(', { code: 2 })
   return longestFirst(state.out)
 }
 
@@ -124,8 +124,7 @@ function takeOperator(pattern: string, at: number, letter: string, state: State,
 function takeInterval(pattern: string, at: number, state: State, options: RegexOptions & { extended: boolean }): number {
   const match = (options.extended ? /^\{(\d*)(,?)(\d*)\}/ : /^\{(\d*)(,?)(\d*)\\\}/).exec(pattern.slice(at))
   if (match === null || (match[1] === '' && match[2] === '')) {
-    if (!options.extended)
-      throw new Failure(/\\\}/.test(pattern.slice(at)) ? 'Invalid content of \\{\\}' : 'Unmatched { or \\{', { code: 2 })
+    if (!options.extended) throw new Failure(/\\\}/.test(pattern.slice(at)) ? 'Invalid content of \\{\\}' : 'Unmatched \\{', { code: 2 })
     push(state, '\\{')
     return at + 1
   }
@@ -158,6 +157,7 @@ function takeBracket(pattern: string, at: number, state: State, options: RegexOp
     const named = /^\[([:=.]).*?\1\]/.exec(pattern.slice(end))
     end += named ? named[0].length : 1
   }
+  if (/^\[\^?$/.test(pattern.slice(at))) throw new Failure('Invalid regular expression', { code: 2 })
   if (end >= pattern.length) throw new Failure('Unmatched [, [^, [:, [., or [=', { code: 2 })
   let inside = pattern.slice(at + 1, end)
   if (/^:.*:$/.test(inside)) throw new Failure('character class syntax is [[:space:]], not [:space:]', { code: 2 })

@@ -74,7 +74,7 @@ export class Records {
       this.source = openSource(this.ctx, name)
     } catch (error) {
       if (!isSystemError(error)) throw error
-      throw new Failure(error.code === 'EISDIR' ? `read failed on "${name}" (Is a directory)` : `cannot open "${name}" (${error.reason})`, {
+      throw new Failure(error.code === 'EISDIR' ? 'read error (Is a directory)' : `cannot open ${name} (${error.reason})`, {
         code: 2,
       })
     }

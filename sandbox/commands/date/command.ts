@@ -52,7 +52,7 @@ export default program({
 function momentOrFailure(ctx: CommandContext, words: string, zone: Zone): number {
   const own = /^TZ="([^"]*)"\s*/.exec(words)
   const moment = parseDate(own ? words.slice(own[0].length) : words, ctx.clock.now(), own ? zoneOf(ctx, own[1]) : zone)
-  if (moment === undefined) throw new Failure(`invalid date ${quoteText(words).replace(/^"|"$/g, own ? '‘' : '$&')}`.replaceAll('‘', "'"))
+  if (moment === undefined) throw new Failure(`invalid date ${quoteText(words)}`)
   return moment
 }
 

@@ -1,7 +1,7 @@
 import type { CommandContext } from '../../contract.ts'
 import { isSystemError } from '../../error.ts'
 import { Failure, program, resolve } from '../_shared/program.ts'
-import { quote, quoteIfNeeded } from '../_shared/quote.ts'
+import { quote, quoteText } from '../_shared/quote.ts'
 
 export default program({
   summary: 'run a program with other environment variables, or print them',
@@ -45,12 +45,8 @@ async function start(
   } catch (error) {
     if (!isSystemError(error) || (error.code !== 'ENOENT' && error.code !== 'EACCES')) throw error
     const missing = error.code === 'ENOENT'
-    await ctx.stderr.write(`env: ${quoteAlways(words[0]!)}: ${error.reason}\n`)
+    await ctx.stderr.write(`env: ${quoteText(words[0]!)}: ${error.reason}\n`)
     if (missing && /\s/.test(words[0]!)) await ctx.stderr.write('env: use -[v]S to pass options in shebang lines\n')
     return missing ? 127 : 126
   }
-}
-
-function quoteAlways(name: string): string {
-  return quoteIfNeeded(name) === name ? quote(name) : quote(name)
 }

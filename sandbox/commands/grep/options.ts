@@ -28,6 +28,8 @@ export interface GrepOptions {
   tab: boolean
   label: string
   separator: string
+  /** Lines around were asked for, be it none: groups are told apart. */
+  context: boolean
   before: number
   after: number
   binary: 'binary' | 'text' | 'without-match'
@@ -78,6 +80,7 @@ export async function optionsOf(call: Parsed<string>, ctx: CommandContext): Prom
     tab: call.has('tab'),
     label: call.value('label') ?? '(standard input)',
     separator: call.has('zero') ? '\0' : '\n',
+    context: call.has('before') || call.has('after') || call.has('context'),
     before: count(call.value('before'), 'context length argument') ?? count(call.value('context'), 'context length argument') ?? 0,
     after: count(call.value('after'), 'context length argument') ?? count(call.value('context'), 'context length argument') ?? 0,
     binary: binaryOf(call),

@@ -62,7 +62,7 @@ export function createPrinter(out: TextWriter, name: string, options: GrepOption
       return true
     }
     const gap = before.length > 0 ? before[0]!.number : number
-    if ((options.before > 0 || options.after > 0) && lastPrinted > 0 && gap > lastPrinted + 1) out.add(`${paint('--', 'separator')}\n`)
+    if (options.context && lastPrinted > 0 && gap > lastPrinted + 1) out.add(`${paint('--', 'separator')}\n`)
     if (options.only) {
       printMatches(text, number, at)
       lastPrinted = number

@@ -81,7 +81,7 @@ interface Target {
   options: GrepOptions
 }
 
-/** True when a line was selected (or, with -L, when there was none). */
+/** True when a line was selected. */
 async function searchSource(ctx: CommandContext, source: ByteSource, { name, options }: Target): Promise<boolean> {
   const out = textWriter(ctx)
   const printer = createPrinter(out, name, options)
@@ -89,7 +89,7 @@ async function searchSource(ctx: CommandContext, source: ByteSource, { name, opt
   try {
     for await (const { lines, binary } of batches(source, options)) {
       if (binary) {
-        if (options.binary === 'without-match') return options.output === 'namesWithout'
+        if (options.binary === 'without-match') return false
         printer.binary = options.binary !== 'text'
       }
       for (const line of lines) {
@@ -110,7 +110,7 @@ async function searchSource(ctx: CommandContext, source: ByteSource, { name, opt
   if ((options.output === 'names' && selected > 0) || (options.output === 'namesWithout' && selected === 0)) printer.nameOnly()
   await out.flush()
   if (printer.matchedBinary) await ctx.stdout.write(`grep: ${name}: binary file matches\n`)
-  return options.output === 'namesWithout' ? selected === 0 : selected > 0
+  return selected > 0
 }
 
 interface Batch {

@@ -1,7 +1,7 @@
 import type { CommandContext } from '../../contract.ts'
 import { isSystemError } from '../../error.ts'
 import { Failure, program, refuseExtra, resolve } from '../_shared/program.ts'
-import { quote } from '../_shared/quote.ts'
+import { quote, quoteText } from '../_shared/quote.ts'
 
 const LETTERS = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789'
 
@@ -26,7 +26,7 @@ export default program({
     const suffix = call.value('suffix') ?? /[^X]*$/.exec(template)![0]
     const stem = call.value('suffix') === undefined ? template.slice(0, template.length - suffix.length) : template
     const count = /X*$/.exec(stem)![0].length
-    if (count < 3) throw new Failure(`too few X's in template ${quote(template)}`)
+    if (count < 3) throw new Failure(`too few X's in template ${quoteText(template)}`)
     const inPlace = call.operands.length === 0 || call.has('place') || call.has('template')
     const directory = inPlace ? `${(call.value('place') || ctx.env.get('TMPDIR') || '/tmp').replace(/(.)\/+$/, '$1')}/` : ''
     for (let turn = 0; ; turn++) {

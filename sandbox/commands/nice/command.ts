@@ -1,5 +1,5 @@
 import { isSystemError } from '../../error.ts'
-import { Failure, program } from '../_shared/program.ts'
+import { Failure, program, warn } from '../_shared/program.ts'
 import { quote, quoteText } from '../_shared/quote.ts'
 
 export default program({
@@ -29,9 +29,15 @@ export default program({
       return await ctx.spawn(call.operands)
     } catch (error) {
       if (!isSystemError(error) || (error.code !== 'ENOENT' && error.code !== 'EACCES')) throw error
-      const verb = ctx.name === 'nice' ? '' : 'failed to run command '
-      await ctx.stderr.write(`${ctx.name}: ${verb}${quote(call.operands[0]!)}: ${error.reason}\n`)
+      await warn(ctx, `${notRun(ctx.name, call.operands[0]!)}: ${error.reason}`)
       return error.code === 'ENOENT' ? 127 : 126
     }
   },
 })
+
+/** Each of them words it in its own way. */
+function notRun(name: string, program: string): string {
+  if (name === 'nice') return quoteText(program)
+  if (name === 'setsid') return `failed to execute ${program}`
+  return `failed to run command ${name === 'nohup' ? quote(program) : quoteText(program)}`
+}

@@ -1,7 +1,7 @@
 import type { CommandContext, Signal } from '../../contract.ts'
 import { isSystemError } from '../../error.ts'
 import { Failure, program } from '../_shared/program.ts'
-import { quote, quoteText } from '../_shared/quote.ts'
+import { quoteText } from '../_shared/quote.ts'
 
 const SECONDS: Record<string, number> = { s: 1, m: 60, h: 3600, d: 86_400 }
 const NUMBERS: Record<string, number> = { HUP: 1, INT: 2, QUIT: 3, KILL: 9, USR1: 10, USR2: 12, PIPE: 13, ALRM: 14, TERM: 15 }
@@ -28,7 +28,7 @@ export default program({
     const milliseconds = parseDuration(duration)
     const name = (call.value('signal') ?? 'TERM').toUpperCase().replace(/^SIG/, '')
     const signal = Object.keys(NUMBERS).find(key => key === name || String(NUMBERS[key]) === name)
-    if (signal === undefined) throw new Failure(`${quote(call.value('signal')!)}: invalid signal`, { code: 125, hint: true })
+    if (signal === undefined) throw new Failure(`${quoteText(call.value('signal')!)}: invalid signal`, { code: 125, hint: true })
     return limited(ctx, words, { milliseconds, signal: signal as Signal, preserve: call.has('preserve'), verbose: call.has('verbose') })
   },
 })
@@ -61,7 +61,7 @@ async function limited(ctx: CommandContext, words: string[], limit: Limit): Prom
   )
   const first = await Promise.race([outcome, alarm])
   if (first !== 'late') return settle(ctx, words, await outcome)
-  if (limit.verbose) await ctx.stderr.write(`timeout: sending signal ${limit.signal} to command ${quote(words[0]!)}\n`)
+  if (limit.verbose) await ctx.stderr.write(`timeout: sending signal ${limit.signal} to command ${quoteText(words[0]!)}\n`)
   stop.abort(limit.signal)
   await outcome
   if (limit.signal === 'KILL') return 137
@@ -72,6 +72,6 @@ async function settle(ctx: CommandContext, words: string[], outcome: { code: num
   if ('code' in outcome) return outcome.code
   const { error } = outcome
   if (!isSystemError(error) || (error.code !== 'ENOENT' && error.code !== 'EACCES')) throw error
-  await ctx.stderr.write(`timeout: failed to run command ${quote(words[0]!)}: ${error.reason}\n`)
+  await ctx.stderr.write(`timeout: failed to run command ${quoteText(words[0]!)}: ${error.reason}\n`)
   return error.code === 'ENOENT' ? 127 : 126
 }

@@ -65,9 +65,11 @@ function numberWidth(ctx: CommandContext, names: (string | undefined)[], units: 
   let bytes = 0
   let minimum = 1
   for (const name of names) {
-    const stat = name === undefined || name === '-' ? undefined : ctx.fs.stat(resolve(ctx, name))
-    if (stat?.kind === 'file') bytes += stat.size
-    else if (stat !== undefined || name === undefined || name === '-') minimum = 7
+    const standard = name === undefined || name === '-'
+    const stat = standard ? undefined : ctx.fs.stat(resolve(ctx, name))
+    const size = standard ? ctx.stdin.size : stat?.kind === 'file' && !/^\/dev\//.test(name) ? stat.size : undefined
+    if (size !== undefined) bytes += size
+    else if (stat !== undefined || standard) minimum = 7
   }
   return Math.max(minimum, String(bytes).length)
 }
