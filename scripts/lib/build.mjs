@@ -28,7 +28,7 @@ function stampPath(course) {
 /** Builds `course` (a folder of the repository) into its `dist`. Resolves with the exit code and what the build said. */
 export async function buildCourse(course, { force = false } = {}) {
   const stamp = stampPath(course)
-  const hash = hashFiles(course === '.' ? PLATFORM : [...PLATFORM, course], { extra: process.versions.node })
+  const hash = hashFiles(course === '.' ? PLATFORM : [...PLATFORM, course])
   const dist = join(root, course, 'dist')
   const last = existsSync(stamp) && existsSync(join(dist, 'index.html')) ? readFileSync(stamp, 'utf8') : undefined
   if (last === hash && !force) return { code: 0, output: '', built: false }
