@@ -18,6 +18,14 @@ const BUILT_IN: Record<string, string> = {
   tw: '30;42',
 }
 
+const COLOR_TERMINALS =
+  /color|direct|^(?:Eterm|ansi|alacritty|con\d+x\d+|cons25|console|cygwin|dtterm|gnome|hurd|jfbterm|kitty|konsole|kterm|linux|mlterm|putty|rxvt|screen|st|terminator|tmux|vt100|vt220|xterm)/
+
+/** Whether `ls` has colours for this terminal: it asks TERM when LS_COLORS says nothing. */
+export function knowsColors(env: ReadonlyMap<string, string>): boolean {
+  return Boolean(env.get('LS_COLORS') || env.get('COLORTERM')) || COLOR_TERMINALS.test(env.get('TERM') ?? '')
+}
+
 export function nameColors(variable: string | undefined): NameColors {
   const kinds = new Map(Object.entries(BUILT_IN))
   const endings: [string, string][] = []

@@ -1,6 +1,6 @@
 import type { CommandContext } from '../../contract.ts'
 import { isSystemError } from '../../error.ts'
-import { nameColors } from '../_shared/colors.ts'
+import { knowsColors, nameColors, RESET } from '../_shared/colors.ts'
 import { Failure, program, resolve, warn } from '../_shared/program.ts'
 import { quote, quoteForTerminal, quoteText } from '../_shared/quote.ts'
 import { type Entry, entryOf, readDirectory, sortEntries } from './entries.ts'
@@ -78,7 +78,8 @@ export default program({
     const sorted = sortEntries(asked, order)
     const isDirectory = (entry: Entry) => !call.has('directory') && entry.stat.kind === 'directory'
     const files = sorted.filter(entry => !isDirectory(entry))
-    if (files.length > 0) await ctx.stdout.write(render(files, layout))
+    const print = printer(ctx)
+    if (files.length > 0) await print(render(files, layout, sorted))
     const queue = sorted.filter(isDirectory).map(entry => entry.name)
     const headings = operands.length > 1 || call.has('recursive')
     let first = files.length === 0
@@ -89,7 +90,7 @@ export default program({
         const entries = sortEntries(readDirectory(ctx, name, selection), order)
         const heading = headings ? `${first ? '' : '\n'}${layout.quoting === 'terminal' ? quoteForTerminal(name) : name}:\n` : ''
         const total = layout.shape === 'long' || layout.blocks ? `total ${layout.blocksTotal(entries)}\n` : ''
-        await ctx.stdout.write(heading + total + render(entries, layout))
+        await print(heading + total + render(entries, layout))
         first = false
         if (call.has('recursive')) {
           const below = entries.filter(entry => entry.stat.kind === 'directory' && entry.name !== '.' && entry.name !== '..')
@@ -104,6 +105,16 @@ export default program({
     return code
   },
 })
+
+/** The terminal is set back to normal once before the first colour, as the real one does. */
+function printer(ctx: CommandContext): (text: string) => Promise<void> {
+  let painted = false
+  return text => {
+    const first = painted ? -1 : text.indexOf('\x1b[')
+    painted ||= first >= 0
+    return ctx.stdout.write(first < 0 ? text : `${text.slice(0, first)}${RESET}${text.slice(first)}`)
+  }
+}
 
 type Call = Parameters<Parameters<typeof program>[0]['run']>[0]
 
@@ -176,7 +187,7 @@ function layoutOf(call: Call, ctx: CommandContext): Layout {
         : Number(width) || Number.MAX_SAFE_INTEGER,
     quoting: call.has('quoted') ? 'double' : ctx.stdout.isTerminal && !call.has('literal') ? 'terminal' : 'literal',
     classify: when(call, ctx, 'classify') ? 'all' : call.has('slash') ? 'directories' : 'none',
-    colors: when(call, ctx, 'color') ? nameColors(ctx.env.get('LS_COLORS')) : undefined,
+    colors: when(call, ctx, 'color') && knowsColors(ctx.env) ? nameColors(ctx.env.get('LS_COLORS')) : undefined,
     inode: call.has('inode'),
     blocks: call.has('blocks'),
     human: human === 'si' ? 1000 : human === 'human' ? 1024 : undefined,

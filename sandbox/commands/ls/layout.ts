@@ -33,9 +33,10 @@ interface Cell {
 
 const HALF_YEAR = 15_778_476_000
 
-export function render(entries: Entry[], layout: Layout): string {
+/** Columns of a long listing are as wide as the widest of `measured`, which may be more than is shown. */
+export function render(entries: Entry[], layout: Layout, measured = entries): string {
   if (entries.length === 0) return ''
-  if (layout.shape === 'long') return renderLong(entries, layout)
+  if (layout.shape === 'long') return renderLong(entries, layout, measured)
   const cells = cellsOf(entries, layout)
   if (layout.shape === 'one') return `${cells.map(cell => cell.text).join('\n')}\n`
   if (layout.shape === 'commas') return renderCommas(cells, layout.width)
@@ -128,12 +129,12 @@ function writeColumns(cells: Cell[], widths: number[], grid: { rows: number; col
   return text
 }
 
-function renderLong(entries: Entry[], layout: Layout): string {
+function renderLong(entries: Entry[], layout: Layout, measured: Entry[]): string {
   const owner = (entry: Entry) => (layout.numeric ? String(entry.stat.uid) : ownerName(entry.stat.uid))
   const size = (entry: Entry) => (layout.human === undefined ? String(entry.stat.size) : humanSize(entry.stat.size, layout.human))
-  const links = widest(entries.map(entry => String(entry.stat.nlink)))
-  const owners = widest(entries.map(owner))
-  const sizes = widest(entries.map(size))
+  const links = widest(measured.map(entry => String(entry.stat.nlink)))
+  const owners = widest(measured.map(owner))
+  const sizes = widest(measured.map(size))
   const times = entries.map(entry => timeText(entry, layout))
   const timeWidth = widest(times)
   const cells = cellsOf(entries, layout)
