@@ -31,20 +31,11 @@ function run(git: Git, args: string[]): number {
   }
   const given = git.pathspec(options.rest)
   const pathspec = given.empty && git.prefix !== '' ? git.pathspec(['.']) : given
-  const found = findUntracked(repository, git.ignore, { ignored: true, pathspec })
   const kept = options.list('exclude').map(pattern => wildmatch(pattern, { path: pattern.includes('/') }))
-  const candidates = options.flag('X') ? found.ignored : options.flag('x') ? [...found.untracked, ...found.ignored] : found.untracked
+  const keep = (path: string) => kept.some(pattern => pattern.test(path.slice(path.lastIndexOf('/') + 1)) || pattern.test(path))
   const folders = options.flag('d') || !given.empty
-  const inner = (path: string): string[] =>
-    path.endsWith('/') && !options.flag('x') && !options.flag('X') && holdsIgnored(found.ignored, path) ? split(git, path) : [path]
-  const doomed = candidates
-    .flatMap(inner)
-    .filter(path => folders || !path.endsWith('/'))
-    .filter(
-      path =>
-        !kept.some(pattern => pattern.test(path.replace(/\/$/, '').split('/').pop() as string) || pattern.test(path.replace(/\/$/, ''))),
-    )
-    .sort()
+  const found = findUntracked(repository, git.ignore, { ignored: true, pathspec, removable: folders, keep, unruled: options.flag('x') })
+  const doomed = (options.flag('X') ? found.ignored : found.untracked).filter(path => folders || !path.endsWith('/')).sort()
   for (const path of doomed) {
     const nested = path.endsWith('/') && git.fs.exists(`${repository.file(path.slice(0, -1))}/.git`)
     if (nested && options.count('force') < 2) {
@@ -59,17 +50,6 @@ function run(git: Git, args: string[]): number {
       git.print(`${options.flag('dry-run') ? 'Would remove' : 'Removing'} ${quotePath(relativePath(path, git.prefix))}\n`)
   }
   return 0
-}
-
-function holdsIgnored(ignored: string[], folder: string): boolean {
-  return ignored.some(path => path.startsWith(folder))
-}
-
-/** A folder that holds something ignored is not removed whole. */
-function split(git: Git, folder: string): string[] {
-  const repository = git.work
-  const found = findUntracked(repository, git.ignore, { all: true, pathspec: git.pathspec([`:/${folder}`]) })
-  return found.untracked
 }
 
 export default { usage, run } satisfies Verb

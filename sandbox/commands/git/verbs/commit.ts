@@ -286,6 +286,7 @@ async function run(git: Git, args: string[]): Promise<number> {
     git.print(
       summary(git, commit, {
         author: author.name !== committer.name || author.email !== committer.email,
+        initial: head === undefined,
         date: made.amended !== undefined || options.text('date') !== undefined || options.text('reuse-message') !== undefined,
       }),
     )

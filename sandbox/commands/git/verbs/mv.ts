@@ -25,17 +25,17 @@ function problem(git: Git, move: Move, force: boolean): string | undefined {
   if (source.kind === 'directory' && tracked.length === 0) return `source directory is empty${said}`
   if (repository.index.conflicts.has(move.from)) return `conflicted${said}`
   if (tracked.length === 0) return `not under version control${said}`
-  const parent = move.to.includes('/') ? move.to.slice(0, move.to.lastIndexOf('/')) : ''
   const target = repository.fs.lstat(repository.file(move.to))
   if (target && source.kind === 'directory') return `destination already exists${said}`
   if (target && !force) return `destination exists${said}`
-  if (repository.fs.stat(repository.file(parent))?.kind !== 'directory') return `destination directory does not exist${said}`
   return undefined
 }
 
 function apply(git: Git, { from, to }: Move): void {
   const repository = git.work
   const { fs, index } = repository
+  const parent = fs.stat(repository.file(to.includes('/') ? to.slice(0, to.lastIndexOf('/')) : ''))?.kind
+  if (parent !== 'directory') throw fatal(`renaming '${from}' failed: ${parent ? 'Not a directory' : 'No such file or directory'}`)
   if (fs.lstat(repository.file(to)) && fs.lstat(repository.file(from))?.kind !== 'directory') fs.remove(repository.file(to))
   fs.rename(repository.file(from), repository.file(to))
   for (const path of index.paths()) {

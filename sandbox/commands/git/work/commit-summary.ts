@@ -7,12 +7,12 @@ import type { Commit } from '../store/format.ts'
 import { formatDate } from '../text/date.ts'
 
 /** `[main 1a2b3c4] subject` and what changed. */
-export function summary(git: Git, commit: Commit, show: { author: boolean; date: boolean }): string {
+export function summary(git: Git, commit: Commit, show: { author: boolean; date: boolean; initial: boolean }): string {
   const { repository } = git
   const { objects } = repository
   const branch = repository.branch ?? 'detached HEAD'
   const subject = (commit.message.split('\n\n')[0] ?? '').trim().replace(/\n/g, ' ')
-  let text = `[${branch}${commit.parents.length === 0 ? ' (root-commit)' : ''} ${objects.abbreviate(commit.oid)}] ${subject}\n`
+  let text = `[${branch}${show.initial ? ' (root-commit)' : ''} ${objects.abbreviate(commit.oid)}] ${subject}\n`
   if (show.author) text += ` Author: ${commit.author.name} <${commit.author.email}>\n`
   if (show.date) text += ` Date: ${formatDate(commit.author, 'default', git.dates)}\n`
   if (commit.parents.length > 1) return text

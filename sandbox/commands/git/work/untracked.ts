@@ -8,6 +8,12 @@ export interface UntrackedOptions {
   /** Look for ignored files too. */
   ignored?: boolean
   pathspec?: Pathspec
+  /** As `clean -d` takes them: folders without files too, and one that holds something ignored (or kept) in parts. */
+  removable?: boolean
+  /** No rule counts. */
+  unruled?: boolean
+  /** More that is ignored. */
+  keep?: (path: string) => boolean
 }
 
 export interface Untracked {
@@ -61,6 +67,8 @@ class Finder {
   }
 
   #rule(path: string, isFolder: boolean): boolean {
+    if (this.#options.keep?.(path)) return true
+    if (this.#options.unruled) return false
     const rule = this.#ignore.own(path, isFolder)
     return rule !== undefined && !rule.negated
   }
@@ -75,11 +83,11 @@ class Finder {
   }
 
   #folder(path: string, into: Untracked): void {
-    const { pathspec, all, ignored } = this.#options
+    const { pathspec, all, ignored, removable } = this.#options
     if (pathspec && !pathspec.reaches(path)) return
     if (this.#rule(path, true)) {
       if (this.#folders.has(path)) this.#visitIgnored(path, into)
-      else if (ignored && this.#matches(path) && this.#holdsFile(path)) into.ignored.push(`${path}/`)
+      else if (ignored && this.#matches(path) && (removable || this.#holdsFile(path))) into.ignored.push(`${path}/`)
       return
     }
     if (this.#folders.has(path)) {
@@ -92,6 +100,12 @@ class Finder {
     }
     const below: Untracked = { untracked: [], ignored: [] }
     this.#visit(path, below)
+    if (removable && this.#matches(path)) {
+      if (below.ignored.length === 0) into.untracked.push(`${path}/`)
+      else into.untracked.push(...below.untracked)
+      into.ignored.push(...below.ignored)
+      return
+    }
     if (all || (pathspec && !pathspec.empty && !pathspec.matches(path))) into.untracked.push(...below.untracked)
     else if (below.untracked.length > 0) into.untracked.push(`${path}/`)
     if (below.untracked.length === 0 && below.ignored.length > 0 && !all) into.ignored.push(`${path}/`)
