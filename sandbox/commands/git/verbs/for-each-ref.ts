@@ -24,7 +24,9 @@ const OPTIONS = {
 
 /** A pattern names a ref, a folder of refs, or is a wildcard. */
 function named(name: string, pattern: string): boolean {
-  return name === pattern || name.startsWith(pattern.endsWith('/') ? pattern : `${pattern}/`) || wildmatch(pattern, { path: true }).test(name)
+  return (
+    name === pattern || name.startsWith(pattern.endsWith('/') ? pattern : `${pattern}/`) || wildmatch(pattern, { path: true }).test(name)
+  )
 }
 
 function sorted(git: Git, found: Ref[], keys: string[]): Ref[] {

@@ -11,6 +11,7 @@ import type { Verb } from '../verb.ts'
 import { moveTree, placeFile, removeFile, resetIndex } from '../work/checkout.ts'
 import { stage } from '../work/files.ts'
 import { applyMerged } from '../work/merging.ts'
+import type { Pathspec } from '../work/pathspec.ts'
 import { writeTree } from '../work/tree.ts'
 import { findUntracked } from '../work/untracked.ts'
 import status from './status.ts'
@@ -71,16 +72,15 @@ function push(git: Git, args: string[]): number {
   const save = (entries: Iterable<IndexEntry>, parents: string[], message: string) =>
     objects.write('commit', formatCommit({ tree: writeTree(objects, entries), parents, author, committer: person, message }))
   const indexCommit = save(index.entries.values(), [head], `index on ${where}: ${subject}\n`)
-  const extra =
-    untracked.length === 0
-      ? []
-      : [
-          save(
-            untracked.map(path => stage(repository, path) as IndexEntry),
-            [],
-            `untracked files on ${where}: ${subject}\n`,
-          ),
-        ]
+  const extra = !wanted
+    ? []
+    : [
+        save(
+          untracked.map(path => stage(repository, path) as IndexEntry),
+          [],
+          `untracked files on ${where}: ${subject}\n`,
+        ),
+      ]
   const files = new Map(index.entries)
   for (const path of index.entries.keys()) {
     if (!pathspec.matches(path)) continue
@@ -95,16 +95,15 @@ function push(git: Git, args: string[]): number {
   clear(git, {
     tree: options.flag('keep-index') ? objects.commit(indexCommit).tree : tree,
     touched: pathspec.empty ? undefined : touched,
-    untracked,
   })
+  if (wanted) sweep(git, pathspec, options.flag('all'))
   if (!options.flag('quiet')) git.print(`Saved working directory and index state ${message}\n`)
   return 0
 }
 
 /** Takes what was saved away from the work tree. */
-function clear(git: Git, to: { tree: string; touched: string[] | undefined; untracked: string[] }): void {
+function clear(git: Git, to: { tree: string; touched: string[] | undefined }): void {
   const repository = git.work
-  for (const path of to.untracked) removeFile(repository, path)
   if (!to.touched) {
     moveTree(git, undefined, to.tree, { force: true, occasion: { verb: 'checkout', aim: 'switch branches' } })
     return
@@ -119,6 +118,13 @@ function clear(git: Git, to: { tree: string; touched: string[] | undefined; untr
     }
   }
   repository.index.write()
+}
+
+/** As `git clean -fd` (`-x` for all): empty folders go too. */
+function sweep(git: Git, pathspec: Pathspec, all: boolean): void {
+  const repository = git.work
+  const found = findUntracked(repository, git.ignore, { pathspec, removable: true, unruled: all })
+  for (const path of found.untracked) repository.fs.removeTree(repository.file(path.replace(/\/$/, '')))
 }
 
 interface Named {
