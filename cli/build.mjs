@@ -2,6 +2,7 @@
 
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
+import { shellParser } from '../src/integration/shell-parser.mjs'
 import { platformRoot } from './bundle.mjs'
 
 /** Only what commands of authors need, and what must not be twice in one process. */
@@ -15,6 +16,7 @@ export async function build(file) {
     root: platformRoot,
     configFile: false,
     logLevel: 'error',
+    plugins: [shellParser()],
     ssr: { noExternal: true, target: 'node' },
     build: {
       ssr: join(platformRoot, 'cli/main.ts'),

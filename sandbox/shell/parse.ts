@@ -1,4 +1,6 @@
-import { Bash, InMemoryFs } from 'just-bash/browser'
+/// <reference path="./just-bash-parser.d.ts" />
+
+import { parse as parseText, serialize } from 'just-bash/parser'
 import type { Script, Word } from './ast.ts'
 import { openingParenthesis, SyntaxFailure, syntaxFailure, unfinished } from './syntax-error.ts'
 
@@ -14,34 +16,22 @@ export interface Parser {
 
 const KEPT = 500
 
-/**
- * just-bash keeps its parser to itself, and hands the tree to transform plugins: ours keeps it and gives back an empty
- * script, so that nothing else happens.
- */
-export function createParser(): Parser {
-  let seen: Script | undefined
-  let given: Script | undefined
-  const host = new Bash({ fs: new InMemoryFs() })
-  host.registerTransformPlugin({
-    name: 'keep-tree',
-    transform({ ast }) {
-      seen = ast
-      return { ast: given ?? { ...ast, statements: [] } }
-    },
-  })
+const LARGEST_HERE_DOCUMENT = 64 * 1024 * 1024
 
+/** just-bash's parser, behind bash's words for what it refuses. */
+export function createParser(): Parser {
   const parse = (text: string): Script => {
+    let tree: Script
     try {
-      host.transform(text)
+      tree = parseText(text, { maxHeredocSize: LARGEST_HERE_DOCUMENT })
     } catch (error) {
       const repaired = withEmptyQuote(text, error)
       if (repaired !== undefined) return parse(repaired)
       throw syntaxFailure(text, error)
     }
-    if (!seen) throw new Error(`the parser gave no tree for ${JSON.stringify(text)}`)
-    const failure = unfinished(text, seen)
+    const failure = unfinished(text, tree)
     if (failure) throw failure
-    return seen
+    return tree
   }
 
   const cache = new Map<string, Script>()
@@ -58,14 +48,11 @@ export function createParser(): Parser {
     script,
     quoted: text => quotedWord(script, text),
     print(tree) {
-      given = tree
       try {
-        return host.transform(':').script
+        return serialize(tree)
       } catch {
         // A here-document without its end mark cannot be written down.
         return ''
-      } finally {
-        given = undefined
       }
     },
   }

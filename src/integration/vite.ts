@@ -3,11 +3,12 @@
 import { join } from 'node:path'
 import type { Plugin } from 'vite'
 import { platformRoot } from './load-course.ts'
+import { shellParser } from './shell-parser.mjs'
 import { exerciseModules } from './vite-exercises.ts'
 
-/** `slipway/*` and `virtual:slipway/exercises`. */
+/** `slipway/*`, `just-bash/parser` and `virtual:slipway/exercises`. */
 export function slipwayVite(courseRoot: string): Plugin[] {
-  return [slipwayAliases(), exerciseModules(courseRoot)]
+  return [slipwayAliases(), shellParser(), exerciseModules(courseRoot)]
 }
 
 /** What exercises and configurations import by the platform's name, wherever the course is. */

@@ -1,4 +1,3 @@
-import { Bash } from 'just-bash/browser'
 import type { CommandContext } from '../../contract.ts'
 import { justBashFs } from '../../fs/just-bash.ts'
 import { latin1 } from './bytes.ts'
@@ -21,9 +20,11 @@ export interface UtilityResult {
 
 /**
  * Runs one of just-bash's utilities over our tree: a private instance, one quoted simple command, all of its
- * input first and all of its output at the end. For what need not stream.
+ * input first and all of its output at the end. For what need not stream. Loaded at the first use: the shell has its own
+ * copy of the parser alone.
  */
 export async function runUtility(ctx: CommandContext, words: string[], stdin?: Uint8Array): Promise<UtilityResult> {
+  const { Bash } = await import('just-bash/browser')
   const bash = new Bash({
     fs: justBashFs(ctx.fs),
     cwd: ctx.cwd,
