@@ -89,11 +89,12 @@ export class TerminalView {
     })
   }
 
-  /** Draws it; the font must be there, or the grid is measured with another. */
+  /** Draws it; the font should be there, or the grid is measured with another: one that cannot be had is done without. */
   async show(): Promise<void> {
     const { place, t } = this.#options
     const { fontFamily, fontSize } = this.#terminal.options
-    await Promise.race([document.fonts.load(`${fontSize}px ${fontFamily}`), new Promise(resolve => setTimeout(resolve, 1500))])
+    const font = document.fonts.load(`${fontSize}px ${fontFamily}`).catch(() => {})
+    await Promise.race([font, new Promise(resolve => setTimeout(resolve, 1500))])
     const screen = document.createElement('div')
     screen.className = 'wb-screen'
     place.append(screen)
