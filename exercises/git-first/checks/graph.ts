@@ -1,5 +1,6 @@
 /** What the questions and the named mistakes of this exercise look at in the learner's own repository. */
 
+import { identity } from 'slipway/checks/git'
 import type { Workspace } from 'slipway/contract'
 
 const HOME = '/home/learner'
@@ -23,6 +24,11 @@ export async function exampleIdentity(workspace: Workspace): Promise<boolean> {
   return (
     /^(your name|john doe)$/i.test((await git.config('user.name')) ?? '') || /@example\.com$/i.test((await git.config('user.email')) ?? '')
   )
+}
+
+/** Files were added, perhaps a commit was tried, and git does not know who makes it. */
+export async function noIdentity(workspace: Workspace): Promise<boolean> {
+  return (await workspace.exists('.git')) && !(await identity()(workspace)).pass && (await stagedOnly(workspace))
 }
 
 /** Files were added, and no second commit took them. */

@@ -128,7 +128,7 @@ export class CardControl {
     const { terminal, notices, project, exercise } = this.#options
     terminal.clear()
     terminal.note(words)
-    this.#grading.forget()
+    this.#forget()
     await action()
     notices.hide('offer')
     this.#view?.panel(nothing)
@@ -144,12 +144,19 @@ export class CardControl {
     await this.changed()
   }
 
+  /** Another tree is about to be open: its steps are not begun until the learner does something there. */
+  #forget(): void {
+    this.#hasActed = false
+    this.#view?.forget()
+    this.#grading.forget()
+  }
+
   async #undo(): Promise<void> {
     const { terminal, notices, project } = this.#options
     notices.hide('undo')
     terminal.clear()
     terminal.note(this.#t('undone'))
-    this.#grading.forget()
+    this.#forget()
     const wasThere = await project.undo()
     this.#view?.announce(this.#t(wasThere ? 'undone' : 'nothingToUndo'))
     this.#offer()

@@ -21,7 +21,7 @@ export class CardView {
   readonly #live: HTMLElement
   readonly #panel: HTMLElement
   readonly #done: HTMLElement
-  #said = new Map<string, string>()
+  readonly #said = new Map<string, string>()
   /** Steps that the learner asked about or came to: their verdict is told in full. */
   #isAsked = false
 
@@ -41,6 +41,12 @@ export class CardView {
   /** Verdicts are told in full from now on: the learner asked for them. */
   ask(): void {
     this.#isAsked = true
+  }
+
+  /** Nobody has asked, nothing was said. */
+  forget(): void {
+    this.#isAsked = false
+    this.#said.clear()
   }
 
   show(steps: StepView[], { hasActed, isDone }: { hasActed: boolean; isDone: boolean }): void {
