@@ -56,3 +56,12 @@ export function reveal(host: HTMLElement, frame: Frame): void {
   frame.root.classList.remove('hidden-yet')
   host.dataset.live = ''
 }
+
+/** The page was reloaded from inside the workbench, and nothing else has the focus since. */
+export function wasLeftInside(): boolean {
+  try {
+    return sessionStorage.getItem('slipway:focus') === location.pathname && document.activeElement === document.body
+  } catch {
+    return false
+  }
+}

@@ -1,6 +1,5 @@
 import { html } from 'lit'
 import type { PageData } from '../course/page-data.ts'
-import type { Difference } from '../progress/difference.ts'
 import { parseIdentity } from '../progress/identity.ts'
 import type { Identity, ProgressStore } from '../progress/store.ts'
 import type { Notices } from './notices.ts'
@@ -17,40 +16,23 @@ export function missingList(page: PageData, t: Translate, missing: string[]) {
   return html`<ul>${items}</ul>`
 }
 
-/** What an author's new start would change. */
-export function differenceList(t: Translate, differences: Difference[]) {
-  if (differences.length === 0) return html`<p>${t('differencesNone')}</p>`
-  const words = { added: t('differenceAdded'), changed: t('differenceChanged'), removed: t('differenceRemoved') }
-  return html`<ul class="differences">
-    ${differences.map(
-      difference =>
-        html`<li>
-          <details>
-            <summary><code>${difference.path.replace('/home/learner/', '~/')}</code> <span>${words[difference.kind]}</span></summary>
-            <div class="difference-sides">
-              <div><h4>${t('differenceMine')}</h4><pre tabindex="0">${difference.mine ?? '—'}</pre></div>
-              <div><h4>${t('differenceTheirs')}</h4><pre tabindex="0">${difference.theirs ?? '—'}</pre></div>
-            </div>
-          </details>
-        </li>`,
-    )}
-  </ul>`
-}
-
 export interface IdentityOptions {
   notices: Notices
   store: ProgressStore
   t: Translate
   onKnown(identity: Identity): void
+  /** The form is gone, whatever the answer was. */
+  onDecided(): void
   onFailure(error: unknown): void
 }
 
 /** Asks once who git should say made the commits; the answer may be "not now". */
-export function askIdentity({ notices, store, t, onKnown, onFailure }: IdentityOptions): void {
+export function askIdentity({ notices, store, t, onKnown, onDecided, onFailure }: IdentityOptions): void {
   const decide = (value: Identity | 'skipped') => {
     notices.hide('identity')
     store.saveSetting('identity', value).catch(onFailure)
     if (value !== 'skipped') onKnown(value)
+    onDecided()
   }
   const submit = (event: Event) => {
     event.preventDefault()

@@ -141,4 +141,19 @@ describe('Project', () => {
     await project.moveTo(other)
     expect((await other.load('project'))?.snapshot.entries).toHaveLength(2)
   })
+
+  it("openWhenMet() opens the exercise on the learner's work as soon as nothing is missing", async () => {
+    const store = createMemoryStore()
+    await opened(store, 'git-first')
+    const author = { missing: ['git-first/a'] }
+    const { project, log, names } = await opened(store, 'git-stage', author)
+    expect(await project.openWhenMet()).toBe(false)
+    await project.client.write('/home/learner/work', '1')
+    project.client.missing = async () => []
+    expect(await project.openWhenMet()).toBe(true)
+    expect(project.situation).toEqual({ type: 'ready' })
+    expect(log.at(-1)).toBe('open git-stage checkpoint+work start')
+    expect(await names()).toContain('start')
+    expect(await project.openWhenMet()).toBe(false)
+  })
 })

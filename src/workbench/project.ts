@@ -94,6 +94,22 @@ export class Project {
     this.situation = { type: 'missing', missing }
   }
 
+  /** What was missing may have been done in the open terminal: then the exercise opens. False when that is not so, or not new. */
+  async openWhenMet(): Promise<boolean> {
+    if (this.situation.type !== 'missing' || !this.canWrite) return false
+    const { exercise, tree } = this.#options
+    const missing = await this.client.missing(exercise)
+    if (missing.length > 0) {
+      this.situation = { type: 'missing', missing }
+      return false
+    }
+    this.situation = { type: 'ready' }
+    await this.#settled()
+    const saved = await this.#store.load(tree)
+    await this.#begin({ exercise, from: saved?.snapshot ?? { entries: [] }, start: true, state: this.#state })
+    return true
+  }
+
   /** The first time: from here on Reset goes back to how it is now. */
   async #begin(request: OpenRequest & { exercise: string }): Promise<void> {
     await this.client.open(request)

@@ -47,6 +47,8 @@ export class Toolbar {
   readonly #views: { files?: Promise<FilesView>; graph?: Promise<View> } = {}
   readonly #loaded: View[] = []
   #shown: ViewName | undefined
+  /** What was shown before a program asked for its file to be edited. */
+  #before: { view: ViewName | undefined } | undefined
   #isText = false
   #isRunning = false
   #runningTimer: ReturnType<typeof setTimeout> | undefined
@@ -94,7 +96,15 @@ export class Toolbar {
     view.shown()
   }
 
+  /** The program goes on: the terminal has its room back. */
+  #edited(): void {
+    if (this.#before) void this.show(this.#before.view)
+    this.#before = undefined
+    this.terminal?.focus()
+  }
+
   async #edit(id: number, path: Path): Promise<void> {
+    this.#before ??= { view: this.#shown }
     const files = await this.#files()
     await this.show('files')
     await files.open(path, { edit: id })
@@ -107,7 +117,7 @@ export class Toolbar {
         project: this.#options.project,
         announce: text => this.#options.actions.announce(text),
         onSaved: () => this.#options.actions.saved(),
-        onEdited: () => this.terminal?.focus(),
+        onEdited: () => this.#edited(),
       })
       this.#loaded.push(view)
       return view

@@ -9,7 +9,7 @@ import type { Identity, ProgressStore } from '../progress/store.ts'
 import { CardControl } from './card/card-control.ts'
 import { connectWorker } from './connect.ts'
 import { downloadProject } from './download.ts'
-import { createFrame, type Frame, reveal } from './frame.ts'
+import { createFrame, type Frame, reveal, wasLeftInside } from './frame.ts'
 import { createKeyRow } from './key-row.ts'
 import { Notices } from './notices.ts'
 import { askIdentity } from './offers.ts'
@@ -40,15 +40,6 @@ export async function startWorkbench(host: HTMLElement, takeTyped: () => string)
   const workbench = new Workbench({ host, page, exercise, store, tree, isTry })
   await workbench.start(isRefused, takeTyped)
   return workbench
-}
-
-/** The page was reloaded from inside the workbench, and nothing else has the focus since. */
-function wasLeftInside(): boolean {
-  try {
-    return sessionStorage.getItem('slipway:focus') === location.pathname && document.activeElement === document.body
-  } catch {
-    return false
-  }
 }
 
 interface WorkbenchOptions {
@@ -135,10 +126,13 @@ class Workbench implements LiveWorkbench {
       notices: this.#notices,
       terminal: this.#terminal as TerminalView,
       isTry,
+      onOpened: () => void this.#toolbar.begin(),
     })
     if (!isTry && identity === undefined && this.#project.canWrite) {
       const onKnown = (known: Identity) => void this.#introduce(known)
-      askIdentity({ notices: this.#notices, store, t: this.#t, onKnown, onFailure: error => void this.#storageFailed(error) })
+      const onDecided = () => this.#terminal?.focus()
+      const onFailure = (error: unknown) => void this.#storageFailed(error)
+      askIdentity({ notices: this.#notices, store, t: this.#t, onKnown, onDecided, onFailure })
     }
     await this.#toolbar.begin()
   }

@@ -2,7 +2,7 @@ import { html, nothing } from 'lit'
 import type { PageData } from '../../course/page-data.ts'
 import { Grading, type StepView } from '../grading.ts'
 import type { Notices } from '../notices.ts'
-import { differenceList, missingList } from '../offers.ts'
+import { missingList } from '../offers.ts'
 import { type Translate, translator } from '../page.ts'
 import { ProgressKeeper } from '../progress-keeper.ts'
 import type { Project } from '../project.ts'
@@ -18,6 +18,8 @@ export interface CardControlOptions {
   notices: Notices
   terminal: TerminalView
   isTry: boolean
+  /** The exercise is open now, after something was missing or another tree took the place of the learner's. */
+  onOpened(): void
 }
 
 /** Milliseconds after opening. */
@@ -78,7 +80,26 @@ export class CardControl {
 
   /** A command ended or a file was saved. */
   async changed(): Promise<void> {
-    if (this.#options.project.situation.type !== 'missing') await this.#grading.changed()
+    if (this.#options.project.situation.type === 'missing') await this.#openWhenMet()
+    else await this.#grading.changed()
+  }
+
+  /** The last missing step may just have been done. */
+  async #openWhenMet(): Promise<void> {
+    const { project, terminal, notices, onOpened } = this.#options
+    const before = JSON.stringify(project.situation)
+    if (!(await project.openWhenMet())) {
+      if (before !== JSON.stringify(project.situation)) this.#offer()
+      return
+    }
+    const words = this.#t('missingMet')
+    terminal.note(words)
+    notices.hide('offer')
+    this.#view?.panel(nothing)
+    this.#view?.announce(words)
+    this.#forget()
+    onOpened()
+    await this.#grading.changed()
   }
 
   touch(): void {
@@ -141,6 +162,7 @@ export class CardControl {
     })
     this.#view?.announce(words)
     if (this.#card) await fillAnswers(project.client, this.#card, exercise)
+    this.#options.onOpened()
     await this.changed()
   }
 
@@ -201,12 +223,14 @@ export class CardControl {
 
   async #showDifference(): Promise<void> {
     const { project, notices } = this.#options
-    const differences = await project.newDifferences()
-    const content = html`<h3>${this.#t('differenceTitle')}</h3>${differenceList(this.#t, differences)}`
-    if (this.#view) this.#view.panel(html`<div class="difference">${content}</div>`)
-    else notices.show({ id: 'difference', kind: 'info', content, close: this.#t('close') })
+    const [differences, { differenceView }] = await Promise.all([project.newDifferences(), import('./difference-view.ts')])
+    const content = differenceView(this.#t, differences)
+    if (!this.#view) return notices.show({ id: 'difference', kind: 'info', content, close: this.#t('close') })
+    this.#view.panel(content)
     document.dispatchEvent(new CustomEvent('slipway:show', { detail: 'lesson' }))
-    this.#card?.querySelector<HTMLElement>('.difference')?.scrollIntoView({ block: 'nearest' })
+    const shown = this.#card?.querySelector<HTMLElement>('.difference')
+    shown?.scrollIntoView({ block: 'nearest' })
+    shown?.focus({ preventScroll: true })
   }
 
   #toggleSolution(): void {

@@ -54,7 +54,9 @@ export class CardView {
     for (const step of steps) {
       const item = this.#card.querySelector<HTMLElement>(`[data-check="${CSS.escape(step.id)}"]`)
       if (!item) continue
-      const isFull = this.#isAsked || (hasActed && step.id === current)
+      // A question that waits for its answer is no mistake.
+      const isWaiting = step.result?.observed?.key === 'answerMissing'
+      const isFull = this.#isAsked || (hasActed && step.id === current && !isWaiting)
       this.#showStep(item, step, isFull)
     }
     this.#say(steps, isDone)
