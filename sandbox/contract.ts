@@ -143,6 +143,8 @@ export interface Output {
   readonly isTerminal: boolean
   /** Width of the terminal, or 80. */
   readonly columns: number
+  /** Inode of the regular file it goes to: who reads that file would never come to its end. */
+  readonly ino?: number | undefined
 }
 
 export type Signal =

@@ -7,6 +7,8 @@ export interface Channel {
   readonly columns: number
   /** Length of what lies under it, when that is a regular file. */
   size?(): number | undefined
+  /** Its inode, when that is a regular file. */
+  ino?(): number | undefined
   /** The next chunk, undefined at the end. Rejects with the signal's reason, losing nothing, when it aborts. */
   read(signal?: AbortSignal): Promise<Uint8Array | undefined>
   /** Gives back what was read too much. */
@@ -116,6 +118,7 @@ export function fileChannel(
     isTerminal: false,
     columns: 80,
     size: () => (mode.regular ? file.stat().size : undefined),
+    ino: () => (mode.regular ? file.stat().ino : undefined),
     async read() {
       if (!mode.readable) throw new SystemError('EBADF')
       const data = file.readAt(position, CHUNK)

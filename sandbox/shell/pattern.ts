@@ -28,9 +28,11 @@ export function compilePattern(pattern: string, options: PatternOptions = {}): R
   return new RegExp(`^(?:${patternSource(pattern, options)})$`, options.ignoreCase ? 'sui' : 'su')
 }
 
-const SPECIAL = /[\\^$.*+?()[\]{}|/-]/
+const SPECIAL = /[\\^$.*+?()[\]{}|/]/
 
+/** Outside brackets and inside them. */
 function literal(character: string): string {
+  if (character === '-') return '\\x2d'
   return SPECIAL.test(character) ? `\\${character}` : character
 }
 

@@ -182,14 +182,15 @@ function openPath(shell: Shell, name: string, operator: Redirection['operator'])
   const { fs } = shell.machine
   const path: Path = absolutePath(shell.cwd, name)
   const mode = 0o666 & ~shell.umask
+  const regular = !path.startsWith('/dev/')
   switch (operator) {
     case '<':
-      return fileChannel(fs.open(path, { flag: 'r' }), { readable: true, regular: !path.startsWith('/dev/') })
+      return fileChannel(fs.open(path, { flag: 'r' }), { readable: true, regular })
     case '<>':
       return fileChannel(fs.open(path, { flag: 'rw', mode }), { readable: true, writable: true })
     case '>>':
     case '&>>':
-      return fileChannel(fs.open(path, { flag: 'a', mode }), { append: true, writable: true })
+      return fileChannel(fs.open(path, { flag: 'a', mode }), { append: true, writable: true, regular })
     default: {
       const kept = shell.options.has('noclobber') && operator !== '>|' && fs.stat(path)?.kind === 'file' && !path.startsWith('/dev/')
       if (kept) throw new RedirectionFailure(`${name}: cannot overwrite existing file`)

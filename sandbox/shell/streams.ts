@@ -92,6 +92,10 @@ export class ChannelOutput implements Output {
     return this.channel.columns
   }
 
+  get ino(): number | undefined {
+    return this.channel.ino?.()
+  }
+
   async write(data: string | Uint8Array): Promise<void> {
     const pause = this.#holder?.pause()
     if (pause) await pause

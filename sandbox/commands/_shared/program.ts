@@ -98,8 +98,10 @@ export async function guard(ctx: CommandContext, misuse: number, action: () => P
   }
 }
 
+/** Those of diffutils begin this line with their name too. */
 function tryHelp(ctx: CommandContext): string {
-  return `Try '${ctx.name} --help' for more information.\n`
+  const who = ['cmp', 'diff'].includes(ctx.name) ? `${ctx.name}: ` : ''
+  return `${who}Try '${ctx.name} --help' for more information.\n`
 }
 
 /** `cat: x: No such file or directory` */

@@ -27,7 +27,7 @@ export function wrappedCommand(definition: { summary: string; usage: string; tak
       const names: string[] = []
       for (let at = 0; at < args.length; at++) {
         const word = args[at]!
-        if (new RegExp(`^-[a-z]*[${definition.takesValue}]$`).test(word)) at++
+        if (new RegExp(`^-[^-${definition.takesValue}]*[${definition.takesValue}]$`).test(word)) at++
         else if (!word.startsWith('-') || word === '-') names.push(word)
       }
       for (const name of names) {

@@ -1,6 +1,6 @@
 import type { CommandContext } from '../../contract.ts'
 import { type ByteSource, openSource } from '../_shared/input.ts'
-import { attempt, program } from '../_shared/program.ts'
+import { attempt, program, resolve, warn } from '../_shared/program.ts'
 import { quoteIfNeeded } from '../_shared/quote.ts'
 import { createDecorator, type Decoration } from './decorate.ts'
 
@@ -34,13 +34,23 @@ export default program({
       const done = await attempt(
         ctx,
         reason => `${quoteIfNeeded(name)}: ${reason}`,
-        () => copy(ctx, openSource(ctx, name), decorate),
+        () => {
+          if (!isOutput(ctx, name)) return copy(ctx, openSource(ctx, name), decorate)
+          code = 1
+          return warn(ctx, `${quoteIfNeeded(name)}: input file is output file`)
+        },
       )
       if (!done) code = 1
     }
     return code
   },
 })
+
+/** `cat f >> f` would feed itself for ever. */
+function isOutput(ctx: CommandContext, name: string): boolean {
+  const { ino } = ctx.stdout
+  return ino !== undefined && name !== '-' && ctx.fs.stat(resolve(ctx, name))?.ino === ino
+}
 
 async function copy(ctx: CommandContext, source: ByteSource, decorate: ((bytes: Uint8Array) => Uint8Array) | undefined): Promise<void> {
   try {

@@ -1,7 +1,7 @@
 import type { CommandContext } from '../../contract.ts'
 import { isSystemError } from '../../error.ts'
 import { readAll } from '../_shared/input.ts'
-import { Failure, program, refuseExtra, requireOperands } from '../_shared/program.ts'
+import { Failure, program } from '../_shared/program.ts'
 import { quoteIfNeeded } from '../_shared/quote.ts'
 
 export default program({
@@ -16,8 +16,9 @@ export default program({
     quiet: { long: 'quiet', help: 'same as -s' },
   },
   async run(call, ctx) {
-    requireOperands(call.operands, 1, 2)
-    refuseExtra(call.operands, 2, 2)
+    const { operands } = call
+    if (operands.length < 1) throw new Failure(`missing operand after '${operands.at(-1) ?? 'cmp'}'`, { code: 2, hint: true })
+    if (operands.length > 2) throw new Failure(`extra operand '${operands[2]}'`, { code: 2, hint: true })
     const [first, second = '-'] = call.operands
     const limit = call.value('limit') === undefined ? undefined : Number(call.value('limit'))
     const silent = call.has('silent') || call.has('quiet')

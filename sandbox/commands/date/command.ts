@@ -79,7 +79,7 @@ function formatOf(call: Call): string {
   if (operand !== undefined && !operand.startsWith('+')) {
     if (call.has('date') || call.has('reference')) {
       throw new Failure(
-        `the argument ${quote(operand)} lacks a leading '+';\nwhen using an option to specify date(s), any non-option\nargument must be a format string beginning with '+'`,
+        `the argument ${quoteText(operand)} lacks a leading '+';\nwhen using an option to specify date(s), any non-option\nargument must be a format string beginning with '+'`,
         { hint: true },
       )
     }

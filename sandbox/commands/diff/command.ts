@@ -1,4 +1,4 @@
-import { program, refuseExtra, requireOperands } from '../_shared/program.ts'
+import { Failure, program } from '../_shared/program.ts'
 import { compareNames, type DiffOptions } from './compare.ts'
 
 export default program({
@@ -31,8 +31,9 @@ export default program({
     color: { long: 'color', value: 'WHEN', optional: true, help: 'colours: always, auto (on a terminal) or never' },
   },
   async run(call, ctx) {
-    requireOperands(call.operands, 2, 2)
-    refuseExtra(call.operands, 2, 2)
+    const { operands } = call
+    if (operands.length < 2) throw new Failure(`missing operand after '${operands.at(-1) ?? 'diff'}'`, { code: 2, hint: true })
+    if (operands.length > 2) throw new Failure(`extra operand '${operands[2]}'`, { code: 2, hint: true })
     const style = call.last('normal', 'brief', 'context', 'contextLines', 'unified', 'unifiedLines', 'sideBySide')
     const styles: Record<string, DiffOptions['style']> = {
       brief: 'brief',

@@ -1,4 +1,5 @@
 import { Failure, type ProgramCommand, program } from '../_shared/program.ts'
+import { quoteText } from '../_shared/quote.ts'
 import { posixRegExp } from '../_shared/regex.ts'
 
 const INTEGER = /^-?\d+$/
@@ -123,7 +124,7 @@ function match(text: string, pattern: string): string {
 
 function primary(reader: Reader): string {
   const word = reader.words[reader.at]
-  if (word === undefined) throw new Failure(`syntax error: missing argument after '${reader.words[reader.at - 1]}'`, { code: 2 })
+  if (word === undefined) throw new Failure(`syntax error: missing argument after ${quoteText(reader.words[reader.at - 1]!)}`, { code: 2 })
   reader.at++
   if (word === '(') {
     const value = either(reader)

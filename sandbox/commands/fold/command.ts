@@ -14,7 +14,8 @@ export default program({
   rewrite: args => args.map(word => (/^-\d+$/.test(word) ? `-w${word.slice(1)}` : word)),
   async run(call, ctx) {
     const text = call.value('width') ?? '80'
-    if (!/^\d+$/.test(text) || Number(text) === 0) throw new Failure(`invalid number of columns: ${quoteText(text)}`)
+    if (!/^\d+$/.test(text)) throw new Failure(`invalid number of columns: ${quoteText(text)}`)
+    if (Number(text) === 0) throw new Failure(`invalid number of columns: ${quoteText(text)}: Numerical result out of range`)
     const out = textWriter(ctx)
     let code = 0
     for (const name of call.operands.length > 0 ? call.operands : ['-']) {

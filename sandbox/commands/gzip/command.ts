@@ -39,20 +39,23 @@ export default program({
     for (const name of call.operands.length > 0 ? call.operands : ['-']) {
       const message = await convert(ctx, name, options, call.has('test'))
       if (message === undefined) continue
-      await ctx.stderr.write(`gzip: ${message}\n`)
-      code = message.endsWith('ignored') ? 2 : 1
+      await ctx.stderr.write(`${message.startsWith('\n') ? '\n' : ''}gzip: ${message.trimStart()}\n`)
+      if (/(ignored|overwritten)$/.test(message)) code ||= 2
+      else if (!message.endsWith('unchanged')) code = 1
     }
     return code
   },
 })
 
-/** What went wrong, if anything did. */
+/** What went wrong, if anything did; the real one puts an empty line before what it says of bad content. */
 async function convert(ctx: CommandContext, name: string, options: GzipOptions, test: boolean): Promise<string | undefined> {
   if (name !== '-' && isDirectory(ctx, name)) return `${name} is a directory -- ignored`
+  if (options.decompress && !options.toOutput && !test && ctx.fs.exists(resolve(ctx, name)) && !/\.(gz|tgz)$/.test(name))
+    return `${name}: unknown suffix -- ignored`
   try {
     const bytes = await readAll(ctx, name)
     const shown = name === '-' ? 'stdin' : name
-    if (options.decompress && (bytes[0] !== 0x1f || bytes[1] !== 0x8b)) return `${shown}: not in gzip format`
+    if (options.decompress && (bytes[0] !== 0x1f || bytes[1] !== 0x8b)) return `\n${shown}: not in gzip format`
     const result = options.decompress ? inflate(bytes, shown) : gzipSync(bytes, { level: 6, mtime: 0 })
     if (test) return undefined
     if (options.toOutput || name === '-') {
@@ -71,12 +74,11 @@ function inflate(bytes: Uint8Array, name: string): Uint8Array {
   try {
     return gunzipSync(bytes)
   } catch {
-    throw new Failure(`${name}: unexpected end of file`)
+    throw new Failure(`\n${name}: unexpected end of file`)
   }
 }
 
 function replace(ctx: CommandContext, name: string, result: Uint8Array, options: GzipOptions): string | undefined {
-  if (options.decompress && !/\.(gz|tgz)$/.test(name)) return `${name}: unknown suffix -- ignored`
   if (!options.decompress && name.endsWith('.gz')) return `${name} already has .gz suffix -- unchanged`
   const target = options.decompress ? name.replace(/\.gz$/, '').replace(/\.tgz$/, '.tar') : `${name}.gz`
   const path = resolve(ctx, name)

@@ -1,5 +1,5 @@
 import { Failure, program } from '../_shared/program.ts'
-import { quote } from '../_shared/quote.ts'
+import { quoteText } from '../_shared/quote.ts'
 
 export default program({
   summary: 'print who a user is: number, name, groups',
@@ -14,7 +14,7 @@ export default program({
   async run(call, ctx) {
     const user = call.operands[0] ?? 'learner'
     const uid = { learner: 1000, '1000': 1000, root: 0, '0': 0 }[user]
-    if (uid === undefined) throw new Failure(`${quote(user)}: no such user`)
+    if (uid === undefined) throw new Failure(`${quoteText(user)}: no such user`)
     const name = uid === 0 ? 'root' : 'learner'
     const chosen = call.last('user', 'group', 'groups')
     if (chosen === undefined && (call.has('name') || call.has('real')))

@@ -1,7 +1,7 @@
 import type { CommandContext } from '../../contract.ts'
 import { isSystemError } from '../../error.ts'
 import { Failure, program, refuseExtra, resolve } from '../_shared/program.ts'
-import { quote, quoteText } from '../_shared/quote.ts'
+import { quoteText } from '../_shared/quote.ts'
 
 const LETTERS = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789'
 
@@ -40,7 +40,7 @@ export default program({
         if (error.code === 'EEXIST' && turn < 1000) continue
         if (call.has('quiet')) return 1
         throw new Failure(
-          `failed to create ${call.has('directory') ? 'directory' : 'file'} via template ${quote(directory + template)}: ${error.reason}`,
+          `failed to create ${call.has('directory') ? 'directory' : 'file'} via template ${quoteText(directory + template)}: ${error.reason}`,
         )
       }
     }

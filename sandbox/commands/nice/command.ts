@@ -18,7 +18,7 @@ export default program({
   async run(call, ctx) {
     const adjustment = call.value('adjustment')
     if (adjustment !== undefined && !/^[-+]?\d+$/.test(adjustment))
-      throw new Failure(`invalid adjustment ${quoteText(adjustment)}`, { code: 125, hint: true })
+      throw new Failure(`invalid adjustment ${quoteText(adjustment)}`, { code: 125 })
     if (call.operands.length === 0) {
       if (ctx.name !== 'nice') throw new Failure('missing operand', { code: 125, hint: true })
       await ctx.stdout.write('0\n')

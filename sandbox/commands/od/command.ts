@@ -40,8 +40,9 @@ export default program({
     let starred = false
     let text = ''
     for (let at = 0; at < bytes.length; at += width) {
-      const row = format(bytes.subarray(at, at + width), type)
-      if (!call.has('all') && row === last && at + width < bytes.length) {
+      const part = bytes.subarray(at, at + width)
+      const row = withText(part, format(part, type), { type, width })
+      if (!call.has('all') && row === last && at + width <= bytes.length) {
         if (!starred) text += '*\n'
         starred = true
         continue
@@ -55,8 +56,16 @@ export default program({
   },
 })
 
+/** `z` puts the text of the bytes at the end of the line. */
+function withText(row: Uint8Array, numbers: string, { type, width }: { type: string; width: number }): string {
+  if (!type.endsWith('z')) return numbers
+  const full = format(new Uint8Array(width), type).length
+  const text = [...row].map(byte => (byte >= 32 && byte < 127 ? String.fromCharCode(byte) : '.')).join('')
+  return `${numbers.padEnd(full)}  >${text}<`
+}
+
 function format(row: Uint8Array, type: string): string {
-  if (type === 'c')
+  if (type.startsWith('c'))
     return [...row]
       .map(byte => (NAMES[byte] ?? (byte >= 32 && byte < 127 ? String.fromCharCode(byte) : byte.toString(8).padStart(3, '0'))).padStart(4))
       .join('')

@@ -11,18 +11,21 @@ export default program({
     missing: { short: 'm', long: 'canonicalize-missing', help: 'no part need exist' },
     quiet: { short: 'q', long: 'quiet', help: 'say nothing of most errors' },
     relativeTo: { long: 'relative-to', value: 'DIR', help: 'print the path as seen from DIR' },
+    relativeBase: { long: 'relative-base', value: 'DIR', help: 'print paths below DIR as seen from it, others whole' },
     noLinks: { short: 's', long: 'no-symlinks', help: 'do not follow links' },
     zero: { short: 'z', long: 'zero', help: 'end each line with NUL' },
   },
   async run(call, ctx) {
     requireOperands(call.operands, 1)
     const mode = call.last('existing', 'missing')
-    const from = call.value('relativeTo')
+    const base = call.value('relativeBase')
+    const from = call.value('relativeTo') ?? base
     let code = 0
     for (const name of call.operands) {
       const print = async () => {
         const path = call.has('noLinks') ? lexical(resolve(ctx, name)) : real(ctx, resolve(ctx, name), mode)
-        const shown = from === undefined ? path : relativePath(ctx.fs, resolve(ctx, from), path)
+        const shown =
+          from !== undefined && (base === undefined || isBelow(ctx, path, base)) ? relativePath(ctx.fs, resolve(ctx, from), path) : path
         await ctx.stdout.write(shown + (call.has('zero') ? '\0' : '\n'))
       }
       const words = (reason: string) => `${quoteIfNeeded(name)}: ${reason}`
@@ -35,6 +38,12 @@ export default program({
     return code
   },
 })
+
+/** Whether a path is one to print as seen from elsewhere. */
+function isBelow(ctx: CommandContext, path: Path, base: string): boolean {
+  const top = real(ctx, resolve(ctx, base), 'missing')
+  return path === top || path.startsWith(top === '/' ? '/' : `${top}/`)
+}
 
 function real(ctx: CommandContext, path: Path, mode: 'existing' | 'missing' | undefined): Path {
   if (mode === 'existing' || ctx.fs.exists(path)) return ctx.fs.realpath(path)

@@ -57,7 +57,8 @@ async function check(ctx: CommandContext, lists: string[], { quiet, status }: { 
     const pattern = new RegExp(`^([0-9a-fA-F]{${DIGITS[ctx.name]!.length}}) [ *](.+)$`)
     const lines = (await readText(ctx, list)).split('\n').filter(line => line !== '')
     const entries = lines.map(line => pattern.exec(line)).filter(match => match !== null)
-    if (entries.length === 0) throw new Failure(`${list}: no properly formatted checksum lines found`)
+    if (entries.length === 0)
+      throw new Failure(`${list === '-' ? "'standard input'" : quoteIfNeeded(list)}: no properly formatted checksum lines found`)
     for (const [, sum, name] of entries) {
       try {
         const right = (await digest(ctx, name!)) === sum!.toLowerCase()

@@ -1,3 +1,4 @@
+import type { CommandContext } from '../../contract.ts'
 import { isSystemError } from '../../error.ts'
 import { openSource, readLines } from '../_shared/input.ts'
 import { Failure, program } from '../_shared/program.ts'
@@ -14,15 +15,7 @@ export default program({
   },
   async run(call, ctx) {
     const range = call.value('range')
-    const lines =
-      range !== undefined
-        ? numbers(range)
-        : call.has('echo')
-          ? call.operands
-          : await readLines(openSource(ctx, call.operands[0] ?? '-')).catch((error: unknown) => {
-              if (!isSystemError(error)) throw error
-              throw new Failure(`${quoteIfNeeded(call.operands[0] ?? '-')}: ${error.reason}`)
-            })
+    const lines = range !== undefined ? numbers(range) : call.has('echo') ? call.operands : await linesOf(ctx, call.operands[0] ?? '-')
     const text = call.value('count')
     if (text !== undefined && !/^\d+$/.test(text)) throw new Failure(`invalid line count: ${quoteText(text)}`)
     const count = text === undefined ? lines.length : Number(text)
@@ -45,6 +38,15 @@ export default program({
     return 0
   },
 })
+
+async function linesOf(ctx: CommandContext, name: string): Promise<string[]> {
+  try {
+    return await readLines(openSource(ctx, name))
+  } catch (error) {
+    if (!isSystemError(error)) throw error
+    throw new Failure(`${quoteIfNeeded(name)}: ${error.reason}`)
+  }
+}
 
 function numbers(range: string): string[] {
   const match = /^(\d+)-(\d+)$/.exec(range)

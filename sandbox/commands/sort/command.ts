@@ -3,7 +3,7 @@ import { isSystemError } from '../../error.ts'
 import { lineBatches, openSource } from '../_shared/input.ts'
 import { textWriter } from '../_shared/output.ts'
 import { Failure, program, resolve } from '../_shared/program.ts'
-import { quoteIfNeeded } from '../_shared/quote.ts'
+import { quoteIfNeeded, quoteText } from '../_shared/quote.ts'
 import { comparator, type Key, parseKey, wholeLine } from './keys.ts'
 
 export default program({
@@ -91,7 +91,7 @@ function separatorOf(text: string | undefined): string | undefined {
   if (text === undefined) return undefined
   if (text === '') throw new Failure('empty tab', { code: 2 })
   if (text === '\\0') return '\0'
-  if ([...text].length > 1) throw new Failure(`multi-character tab '${text}'`, { code: 2 })
+  if ([...text].length > 1) throw new Failure(`multi-character tab ${quoteText(text)}`, { code: 2 })
   return text
 }
 

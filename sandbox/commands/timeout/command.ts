@@ -20,11 +20,10 @@ export default program({
   },
   async run(call, ctx) {
     const [duration, ...words] = call.operands
-    if (duration === undefined || words.length === 0)
-      throw new Failure(duration === undefined ? 'missing operand' : `missing operand after ${quoteText(duration)}`, {
-        code: 125,
-        hint: true,
-      })
+    if (duration === undefined || words.length === 0) {
+      await ctx.stderr.write("Try 'timeout --help' for more information.\n")
+      return 125
+    }
     const milliseconds = parseDuration(duration)
     const name = (call.value('signal') ?? 'TERM').toUpperCase().replace(/^SIG/, '')
     const signal = Object.keys(NUMBERS).find(key => key === name || String(NUMBERS[key]) === name)

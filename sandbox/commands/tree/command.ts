@@ -58,8 +58,11 @@ export default program({
         code = 2
         continue
       }
-      counts.directories++
-      await ctx.stdout.write(`${options.paint(name, name)}\n${branch(ctx, name, { options, counts, margin: '', depth: 1 })}`)
+      // One that is empty does not count itself.
+      if (wanted(ctx, name, options).length > 0) counts.directories++
+      await ctx.stdout.write(
+        `${options.paint(name, name)}${options.mark && !name.endsWith('/') ? '/' : ''}\n${branch(ctx, name, { options, counts, margin: '', depth: 1 })}`,
+      )
     }
     const words = (count: number, one: string, many: string) => `${count} ${count === 1 ? one : many}`
     const report =

@@ -36,19 +36,22 @@ export default program({
     const file = call.value('file')
     const text = file === undefined ? await ctx.stdin.text() : await readFile(ctx, file)
     const delimiter = call.has('zero') ? '\0' : call.has('delimiter') ? delimiterOf(call.value('delimiter')!) : undefined
-    const items = splitItems(text, { delimiter, wholeLines: placeholder !== undefined, end: call.value('end') })
+    const { items, problem } = splitItems(text, { delimiter, wholeLines: placeholder !== undefined, end: call.value('end') })
     const command = call.operands.length > 0 ? call.operands : ['echo']
     const runs = planRuns(command, items, {
       placeholder,
       count,
       lines,
       characters: positive(call.value('chars'), 's') ?? MOST_CHARACTERS,
-      skipEmpty: call.has('noRunIfEmpty'),
+      skipEmpty: call.has('noRunIfEmpty') || problem !== undefined,
     })
     const procs = Number(call.value('procs') ?? '1')
     if (!Number.isInteger(procs) || procs < 0) throw new Failure(`invalid number ${quoteText(call.value('procs')!)} for -P option`)
     const stdin = file === undefined ? nothing() : ctx.stdin
-    return runAll(ctx, runs, { procs: procs === 0 ? runs.length : procs, trace: call.has('trace'), ask: call.has('ask'), stdin })
+    const running = { procs: procs === 0 ? runs.length : procs, trace: call.has('trace'), ask: call.has('ask'), stdin }
+    const code = await runAll(ctx, runs, running)
+    if (problem) throw problem
+    return code
   },
 })
 

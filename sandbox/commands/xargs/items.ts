@@ -13,20 +13,30 @@ export interface SplitOptions {
   end: string | undefined
 }
 
+export interface Items {
+  items: Item[]
+  /** What is wrong with the text after them: they are used all the same. */
+  problem?: Failure
+}
+
 /** Words as xargs reads them: blanks and newlines separate, quotes and backslashes protect. */
-export function splitItems(text: string, { delimiter, wholeLines, end }: SplitOptions): Item[] {
+export function splitItems(text: string, { delimiter, wholeLines, end }: SplitOptions): Items {
   if (delimiter !== undefined) {
     const parts = text.split(delimiter)
     if (parts.at(-1) === '') parts.pop()
-    return parts.map((part, line) => ({ text: part, line }))
+    return { items: parts.map((part, line) => ({ text: part, line })) }
   }
   const items: Item[] = []
   for (const [number, line] of text.split('\n').entries()) {
     if (end !== undefined && line === end) break
-    const words = wholeLines ? wholeLine(line) : wordsOf(line)
-    for (const word of words) items.push({ text: word, line: number })
+    try {
+      for (const word of wholeLines ? wholeLine(line) : wordsOf(line)) items.push({ text: word, line: number })
+    } catch (problem) {
+      if (problem instanceof Failure) return { items, problem }
+      throw problem
+    }
   }
-  return items
+  return { items }
 }
 
 /** Blanks before a line are dropped, quotes are still taken off. */
@@ -35,17 +45,15 @@ function wholeLine(line: string): string[] {
   return text === '' ? [] : [unquote(text)]
 }
 
-function wordsOf(line: string): string[] {
-  const words: string[] = []
+function* wordsOf(line: string): Generator<string> {
   let at = 0
   while (at < line.length) {
     while (line[at] === ' ' || line[at] === '\t') at++
     if (at >= line.length) break
     const start = at
     while (at < line.length && line[at] !== ' ' && line[at] !== '\t') at = afterPiece(line, at)
-    words.push(unquote(line.slice(start, at)))
+    yield unquote(line.slice(start, at))
   }
-  return words
 }
 
 function afterPiece(line: string, at: number): number {
