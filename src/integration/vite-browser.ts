@@ -3,6 +3,14 @@ import { fileURLToPath } from 'node:url'
 import type { Plugin } from 'vite'
 import { platformRoot } from './load-course.ts'
 
+/** What page and worker import, so that the author's server bundles it once when it starts: found later, each one reloads the page. */
+export const workbenchPackages = [
+  ...['@codemirror/commands', '@codemirror/language', '@codemirror/search', '@codemirror/state', '@codemirror/view', '@lezer/highlight'],
+  ...['@codemirror/lang-json', '@codemirror/lang-markdown', '@codemirror/lang-python', '@codemirror/lang-yaml'],
+  ...['dockerfile', 'diff', 'properties', 'shell', 'toml'].map(mode => `@codemirror/legacy-modes/mode/${mode}`),
+  ...['@xterm/addon-fit', '@xterm/xterm', 'comlink', 'diff', 'fflate', 'idb', 'just-git', 'just-git/repo', 'lit', 'yaml'],
+]
+
 const absent: Record<string, string> = { 'node:zlib': 'zlib.ts', turndown: 'turndown.ts' }
 
 /**
