@@ -98,8 +98,10 @@ export async function guard(ctx: CommandContext, misuse: number, action: () => P
   }
 }
 
-/** Those of diffutils begin this line with their name too. */
+/** Those of diffutils begin this line with their name too; grep shows its synopsis first. */
 function tryHelp(ctx: CommandContext): string {
+  if (/^[efr]?grep$/.test(ctx.name))
+    return `Usage: ${ctx.name} [OPTION]... PATTERNS [FILE]...\nTry '${ctx.name} --help' for more information.\n`
   const who = ['cmp', 'diff'].includes(ctx.name) ? `${ctx.name}: ` : ''
   return `${who}Try '${ctx.name} --help' for more information.\n`
 }
