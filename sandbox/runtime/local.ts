@@ -89,7 +89,7 @@ class LocalRuntime implements SandboxRuntime {
     if (request.from !== undefined) layWork(this.#system, request.from)
     this.#journal = keepJournal(this.#system.fs)
     if (bundle !== undefined) layExercise(this.#system, bundle, request)
-    if (request.identity !== undefined) introduce(this.#system, request.identity)
+    if (request.identity !== undefined) introduce(this.#system, request.identity, request.from !== undefined)
     this.#cwd = directoryOf(this.#system.fs, bundle, this.#project)
     const script = request.from !== undefined && request.start ? bundle?.start.script : undefined
     if (script !== undefined) await this.#typeQuietly(script)

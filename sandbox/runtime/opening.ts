@@ -30,11 +30,12 @@ export function directoryOf(fs: Filesystem, bundle: ExerciseBundle | undefined, 
   return fs.stat(wanted)?.kind === 'directory' ? wanted : HOME
 }
 
-/** Tells git who the learner is, unless they said so themselves. */
-export function introduce(system: System, identity: { name: string; email: string }): void {
+/** Tells git who the learner is, in the place of the author's reference solution, but not of the learner. */
+export function introduce(system: System, identity: { name: string; email: string }, isLearners: boolean): void {
   const path: Path = `${HOME}/.gitconfig`
-  const existing = system.fs.exists(path) ? system.fs.text(path) : ''
-  if (/^\s*\[user\]/m.test(existing)) return
+  const found = system.fs.exists(path) ? system.fs.text(path) : ''
+  if (isLearners && /^\s*\[user\]/m.test(found)) return
+  const existing = found.replace(/^\s*\[user\].*\n(?:[ \t].*\n?)*/gm, '')
   const quoted = (value: string) => `"${value.replace(/[\\"]/g, '\\$&').replace(/\n/g, ' ')}"`
   const text = `${existing}[user]\n\tname = ${quoted(identity.name)}\n\temail = ${quoted(identity.email)}\n`
   system.fs.overlay({

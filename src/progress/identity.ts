@@ -11,11 +11,20 @@ export function parseIdentity(name: string, email: string): Identity | { problem
   return identity
 }
 
-/** The text of `~/.gitconfig` with the identity in it; undefined when the learner has set one there already. */
-export function withIdentity(config: string, { name, email }: Identity): string | undefined {
-  if (/^\s*\[user\]/im.test(config)) return undefined
-  const before = config === '' || config.endsWith('\n') ? config : `${config}\n`
+const USER = /^\s*\[user\].*(?:\n[ \t].*)*\n?/gim
+
+/** The text of `~/.gitconfig` with the identity in it, in the place of one that was there. */
+export function withIdentity(config: string, { name, email }: Identity): string {
+  const rest = config.replace(USER, '')
+  const before = rest === '' || rest.endsWith('\n') ? rest : `${rest}\n`
   return `${before}[user]\n\tname = ${quoted(name)}\n\temail = ${quoted(email)}\n`
+}
+
+/** Who the text of `~/.gitconfig` says the learner is; undefined unless it says both. */
+export function identityOf(config: string): Identity | undefined {
+  const value = (key: string) => new RegExp(`^\\s*${key}\\s*=\\s*"?(.*?)"?\\s*$`, 'im').exec(config.match(USER)?.join('\n') ?? '')?.[1]
+  const parsed = parseIdentity(value('name') ?? '', value('email') ?? '')
+  return 'problem' in parsed ? undefined : parsed
 }
 
 /** Quoted where git's file format needs it. */

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import type { SnapshotEntry } from '../../sandbox/contract.ts'
 import { differences } from './difference.ts'
 import { zipFolder } from './export.ts'
-import { parseIdentity, withIdentity } from './identity.ts'
+import { identityOf, parseIdentity, withIdentity } from './identity.ts'
 import { requestLock } from './lock.ts'
 import { readSummary, readVisit, writeSummary, writeVisit } from './mirror.ts'
 
@@ -27,8 +27,15 @@ describe('withIdentity()', () => {
     )
   })
 
-  it('leaves an identity alone that the learner has set', () => {
-    expect(withIdentity('[user]\n\tname = Me\n', { name: 'Ada', email: 'a@b' })).toBeUndefined()
+  it('takes the place of an identity that was there', () => {
+    expect(withIdentity('[user]\n\tname = Me\n[core]\n\teditor = nano\n', { name: 'Ada', email: 'a@b' })).toBe(
+      '[core]\n\teditor = nano\n[user]\n\tname = Ada\n\temail = a@b\n',
+    )
+  })
+
+  it('identityOf() reads what git config wrote, once both are there', () => {
+    expect(identityOf('[user]\n\tname = "Ada B"\n')).toBeUndefined()
+    expect(identityOf('[core]\n\tname = x\n[user]\n\tname = "Ada B"\n\temail = a@b\n')).toEqual({ name: 'Ada B', email: 'a@b' })
   })
 })
 

@@ -1,10 +1,13 @@
-import type { JournalEntry, OpenRequest, SessionState, Snapshot } from '../../sandbox/contract.ts'
+import type { JournalEntry, OpenRequest, Path, SessionState, Snapshot } from '../../sandbox/contract.ts'
 import { createClient, type SandboxClient } from '../../sandbox/runtime/client.ts'
 import { type Difference, differences } from '../progress/difference.ts'
+import { identityOf, withIdentity } from '../progress/identity.ts'
 import type { StoredUndo } from '../progress/schema.ts'
 import { type Identity, NEW_SESSION, type ProgressStore } from '../progress/store.ts'
 import type { WorkerConnection } from './connect.ts'
 import type { ExerciseFacts } from './worker-door.ts'
+
+const GIT_CONFIG: Path = '/home/learner/.gitconfig'
 
 /** How the learner's tree stands to the exercise that was opened. */
 export type Situation =
@@ -35,11 +38,15 @@ export class Project {
   readonly client: SandboxClient
   facts: ExerciseFacts | undefined
   situation: Situation = { type: 'ready' }
+  /** The exercise was opened for the first time: nothing that is wrong is the learner's doing yet. */
+  isNew = false
   /** False in a second tab. */
   canWrite = true
   readonly #options: ProjectOptions
   #store: ProgressStore
   #connection: WorkerConnection | undefined
+  #identity: Identity | undefined
+  #hadTree = false
   #writes: Promise<void> = Promise.resolve()
   #state: SessionState = NEW_SESSION
 
@@ -62,6 +69,11 @@ export class Project {
     return this.#store
   }
 
+  /** It is not the learner's own work that lies there, but what the earlier lessons would have left. */
+  get isBorrowed(): boolean {
+    return this.isNew && !this.#hadTree && (this.facts?.requires.length ?? 0) > 0
+  }
+
   get folder(): string {
     return `/home/learner/${this.#options.project}`
   }
@@ -73,11 +85,13 @@ export class Project {
   /** Opens the exercise on the learner's tree, or on its checkpoint where there is none yet. */
   async open(identity?: Identity): Promise<void> {
     const { exercise, tree } = this.#options
+    this.#identity = identity
     await this.client.subscribe(event => {
       if (event.type === 'journal') this.#keepJournal(event.entries, event.state)
     })
     this.facts = await this.#connection?.facts(exercise)
     const saved = await this.#store.load(tree)
+    this.#hadTree = saved !== undefined
     if (saved === undefined) return this.#begin({ exercise, identity })
     this.#state = saved.state
     const opened = saved.opened[exercise]
@@ -113,6 +127,7 @@ export class Project {
   /** The first time: from here on Reset goes back to how it is now. */
   async #begin(request: OpenRequest & { exercise: string }): Promise<void> {
     await this.client.open(request)
+    this.isNew = true
     if (!this.canWrite) return
     const { hash = '', version = 1 } = this.facts ?? {}
     await this.#write(async store => {
@@ -195,6 +210,23 @@ export class Project {
     await this.client.open(request)
   }
 
+  /** Tells git who the learner is: in this tree, and in those that come in its place. */
+  async introduce(identity: Identity): Promise<void> {
+    this.#identity = identity
+    const config = await this.gitConfig()
+    const known = identityOf(config)
+    const isKnown = known?.name === identity.name && known.email === identity.email
+    if (!isKnown) await this.client.write(GIT_CONFIG, withIdentity(config, identity))
+  }
+
+  /** The learner's own git configuration; empty where there is none. */
+  gitConfig(): Promise<string> {
+    return this.client.read(GIT_CONFIG).then(
+      bytes => new TextDecoder().decode(bytes),
+      () => '',
+    )
+  }
+
   /** The tree as it is kept. */
   async snapshot(): Promise<Snapshot> {
     return this.client.snapshot()
@@ -214,6 +246,7 @@ export class Project {
   async #replaceWith(entries: StoredUndo['entries'], request: OpenRequest): Promise<void> {
     await this.#keep('before')
     await this.#lay(entries, request)
+    if (this.#identity) await this.introduce(this.#identity)
   }
 
   async #lay(entries: StoredUndo['entries'], request: OpenRequest): Promise<void> {

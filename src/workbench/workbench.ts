@@ -1,8 +1,7 @@
 import './card/card.css'
 import './workbench.css'
-import type { Path, SandboxEvent } from '../../sandbox/contract.ts'
+import type { SandboxEvent } from '../../sandbox/contract.ts'
 import type { PageData } from '../course/page-data.ts'
-import { withIdentity } from '../progress/identity.ts'
 import { requestLock, type WriterLock } from '../progress/lock.ts'
 import { createMemoryStore } from '../progress/memory-store.ts'
 import type { Identity, ProgressStore } from '../progress/store.ts'
@@ -10,9 +9,9 @@ import { CardControl } from './card/card-control.ts'
 import { connectWorker } from './connect.ts'
 import { downloadProject } from './download.ts'
 import { createFrame, type Frame, reveal, wasLeftInside } from './frame.ts'
+import { IdentityForm } from './identity-form.ts'
 import { createKeyRow } from './key-row.ts'
 import { Notices } from './notices.ts'
-import { askIdentity } from './offers.ts'
 import { openStore } from './open-store.ts'
 import { readPage, type Translate, translator } from './page.ts'
 import { Project } from './project.ts'
@@ -58,6 +57,7 @@ class Workbench implements LiveWorkbench {
   readonly #notices: Notices
   readonly #project: Project
   readonly #toolbar: Toolbar
+  readonly #identity: IdentityForm
   #card: CardControl | undefined
   #terminal: TerminalView | undefined
   #lock: WriterLock | undefined
@@ -77,6 +77,14 @@ class Workbench implements LiveWorkbench {
       onReplaced: () => this.#terminal?.note(this.#t('sandboxRestarted')),
       onFailure: error => this.#sandboxFailed(error),
       onStorageFailure: error => void this.#storageFailed(error),
+    })
+    this.#identity = new IdentityForm({
+      notices: this.#notices,
+      project: this.#project,
+      t: this.#t,
+      onKnown: () => void this.#card?.changed(),
+      onDecided: () => this.#terminal?.focus(),
+      onFailure: error => void this.#storageFailed(error),
     })
     this.#toolbar = new Toolbar({ frame: this.#frame, t: this.#t, project: this.#project, isTry, actions: this })
   }
@@ -117,7 +125,7 @@ class Workbench implements LiveWorkbench {
   }
 
   async #afterOpening(identity: Identity | 'skipped' | undefined): Promise<void> {
-    const { isTry, store, page } = this.#options
+    const { isTry, page } = this.#options
     if (!this.#lock?.isHeld) this.#loseLock()
     this.#card = await CardControl.create({
       page,
@@ -128,12 +136,7 @@ class Workbench implements LiveWorkbench {
       isTry,
       onOpened: () => void this.#toolbar.begin(),
     })
-    if (!isTry && identity === undefined && this.#project.canWrite) {
-      const onKnown = (known: Identity) => void this.#introduce(known)
-      const onDecided = () => this.#terminal?.focus()
-      const onFailure = (error: unknown) => void this.#storageFailed(error)
-      askIdentity({ notices: this.#notices, store, t: this.#t, onKnown, onDecided, onFailure })
-    }
+    if (!isTry && identity === undefined && this.#project.canWrite) await this.#identity.ask()
     await this.#toolbar.begin()
   }
 
@@ -191,6 +194,7 @@ class Workbench implements LiveWorkbench {
       },
       onPrompt: () => {
         this.#toolbar.running(false)
+        void this.#identity.look()
         void this.#card?.changed()
       },
       onKey: () => this.#card?.touch(),
@@ -233,22 +237,10 @@ class Workbench implements LiveWorkbench {
     target?.focus()
   }
 
-  async #introduce(identity: Identity): Promise<void> {
-    const path: Path = '/home/learner/.gitconfig'
-    const { client } = this.#project
-    const config = await client.read(path).then(
-      bytes => new TextDecoder().decode(bytes),
-      () => '',
-    )
-    const changed = withIdentity(config, identity)
-    if (changed !== undefined) await client.write(path, changed)
-    void this.#card?.changed()
-  }
-
   #loseLock(): void {
     this.#project.canWrite = false
     if (this.#terminal) this.#terminal.isReadOnly = true
-    this.#notices.hide('identity')
+    for (const id of ['identity', 'offer', 'undo']) this.#notices.hide(id)
     this.#notices.show({
       id: 'lock',
       kind: 'warning',

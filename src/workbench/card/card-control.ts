@@ -135,7 +135,8 @@ export class CardControl {
 
   #show(steps: StepView[]): void {
     const { project } = this.#options
-    this.#view?.show(steps, { hasActed: this.#hasActed, isDone: this.#grading.isDone })
+    const isNews = this.#hasActed || !project.isNew
+    this.#view?.show(isNews ? steps : steps.map(withoutMistake), { hasActed: this.#hasActed, isDone: this.#grading.isDone })
     if (project.canWrite) void this.#progress.save(steps, project.facts?.version ?? 1)
   }
 
@@ -201,6 +202,7 @@ export class CardControl {
       )
     }
     if (situation.type === 'changed') this.#offerNew()
+    if (project.isBorrowed) notices.show({ id: 'offer', kind: 'info', content: this.#t('checkpointBegun'), close: this.#t('close') })
   }
 
   #offerNew(): void {
@@ -253,4 +255,11 @@ export class CardControl {
       close: this.#t('close'),
     })
   }
+}
+
+/** A mistake that is named before anything was done would be somebody else's. */
+function withoutMistake(step: StepView): StepView {
+  if (step.result?.near === undefined) return step
+  const { near: _, ...result } = step.result
+  return { ...step, result }
 }
