@@ -102,6 +102,7 @@ export async function guard(ctx: CommandContext, misuse: number, action: () => P
 function tryHelp(ctx: CommandContext): string {
   if (/^[efr]?grep$/.test(ctx.name))
     return `Usage: ${ctx.name} [OPTION]... PATTERNS [FILE]...\nTry '${ctx.name} --help' for more information.\n`
+  if (ctx.name === 'tar') return "Try 'tar --help' or 'tar --usage' for more information.\n"
   const who = ['cmp', 'diff'].includes(ctx.name) ? `${ctx.name}: ` : ''
   return `${who}Try '${ctx.name} --help' for more information.\n`
 }
