@@ -52,3 +52,13 @@ document.querySelector('.pane-switch')?.addEventListener('click', event => {
 document.addEventListener('slipway:show', event => {
   if (event instanceof CustomEvent) show(event.detail === 'lesson' ? 'lesson' : 'workbench')
 })
+
+/** Where the keyboard lies over the page all the same (Safari), the terminal ends above it. */
+const fitKeyboard = (): void => {
+  const seen = window.visualViewport
+  if (!seen) return
+  const covered = seen.scale > 1.01 ? 0 : Math.max(0, window.innerHeight - seen.height - seen.offsetTop)
+  root.style.setProperty('--keyboard', `${covered}px`)
+}
+window.visualViewport?.addEventListener('resize', fitKeyboard)
+window.visualViewport?.addEventListener('scroll', fitKeyboard)
