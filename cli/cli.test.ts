@@ -62,6 +62,18 @@ describe('slipway sh', () => {
     expect(await slipway(['sh', '-'], { input: 'cd /tmp\npwd\n' })).toMatchObject({ code: 0, stdout: '/tmp\n' })
   })
 
+  test('sh - runs its input line by line: a command in it reads what follows', async () => {
+    const input =
+      'read a\nhello world\nif true\nthen read b; fi\nthe rest\necho "$LINENO $a, $b"\nnosuch\nhead -n 1\nas it is\n( exit 3 )\n'
+    const expected = { code: 3, stdout: '4 hello world, the rest\nas it is\n', stderr: 'bash: line 5: nosuch: command not found\n' }
+    expect(await slipway(['sh', '-'], { input })).toEqual(expected)
+    expect(await slipway(['sh'], { input: 'echo a\nfi\necho never\n' })).toEqual({
+      code: 2,
+      stdout: 'a\n',
+      stderr: "bash: line 2: syntax error near unexpected token `fi'\nbash: line 2: `fi'\n",
+    })
+  })
+
   test('sh says nothing of jobs and prompts', async () => {
     expect(await slipway(['sh', '-c', 'true & wait; echo done'])).toEqual({ code: 0, stdout: 'done\n', stderr: '' })
   })

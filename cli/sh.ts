@@ -1,13 +1,13 @@
 /** `slipway sh`: a script in a fresh sandbox, as non-interactive bash runs it. */
 
 import { readFileSync } from 'node:fs'
-import type { Input, Output } from '../sandbox/contract.ts'
+import type { Output } from '../sandbox/contract.ts'
 import { systemClock } from '../sandbox/runtime/clock.ts'
 import { keptSnapshot } from '../sandbox/runtime/opening.ts'
 import { HOME, resolve } from '../sandbox/runtime/places.ts'
 import { collectCommands } from '../sandbox/runtime/registry.ts'
 import { createSystem, type System } from '../sandbox/runtime/system.ts'
-import { collector, emptyInput } from '../sandbox/shell/streams.ts'
+import { collector } from '../sandbox/shell/streams.ts'
 import { type Arguments, oneValue, readArguments, UsageError } from './arguments.ts'
 import { readHostFolder, writeHostFolder } from './host-files.ts'
 import { hostInput, hostOutput, writeAll } from './host-streams.ts'
@@ -23,11 +23,11 @@ const OPTIONS = {
 } as const
 
 interface Script {
-  text: string
+  /** Left out when the script is what standard input says. */
+  text?: string
   /** `$0` and the arguments. */
   name: string
   args: string[]
-  stdin: Input
 }
 
 /** Not to be found, as a shell says it. */
@@ -62,7 +62,9 @@ async function execute(system: System, script: Script, found: Arguments, io: { s
   if (system.fs.stat(cwd)?.kind !== 'directory')
     throw new UsageError(`--cwd: the sandbox has no directory ${cwd}; paths are from ${HOME}, after --import`)
   const shell = system.shell({ cwd, env: inherited() })
-  return shell.script(script.text, script.name, script.args, { stdin: script.stdin, ...io })
+  const streams = { stdin: hostInput(process.stdin), ...io }
+  if (script.text === undefined) return shell.standardInput(script.args, streams)
+  return shell.script(script.text, script.name, script.args, streams)
 }
 
 /** What a caller says about who commits and when; nothing else of the host's environment enters. */
@@ -76,13 +78,13 @@ function inherited(): [string, string][] {
 async function readScript(found: Arguments): Promise<Script | number> {
   const text = oneValue(found, '-c')
   const [file, ...args] = found.words
-  if (text !== undefined) return { text, name: file ?? 'bash', args, stdin: hostInput(process.stdin) }
+  if (text !== undefined) return { text, name: file ?? 'bash', args }
   if (file === undefined || file === '-') {
     if (process.stdin.isTTY) throw new UsageError('give it a script: -c SCRIPT, a FILE, or text on its standard input')
-    return { text: await hostInput(process.stdin).text(), name: 'bash', args, stdin: emptyInput() }
+    return { name: 'bash', args }
   }
   try {
-    return { text: readFileSync(file, 'utf8'), name: file, args, stdin: hostInput(process.stdin) }
+    return { text: readFileSync(file, 'utf8'), name: file, args }
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code
     await writeAll(

@@ -1,12 +1,12 @@
 import { isSystemError } from '../error.ts'
-import { bytesChannel } from './channels.ts'
 import { report } from './complain.ts'
 import { absolutePath } from './glob.ts'
 import { createJobs } from './jobs.ts'
 import { runLines } from './lines.ts'
 import { OPTION_LETTERS, OPTION_NAMES, setOwnVariables } from './special-variables.ts'
+import { runStandardInput } from './standard-input.ts'
 import type { Shell } from './state.ts'
-import { ChannelInput, ChannelOutput } from './streams.ts'
+import { ChannelOutput } from './streams.ts'
 import { decode } from './text.ts'
 import { textOf, Variables } from './variables.ts'
 
@@ -78,8 +78,7 @@ export async function runBash(shell: Shell, args: string[]): Promise<number> {
   if (stdin || operands.length === 0) {
     shell.name = 'bash'
     shell.positional = operands
-    const input = new ChannelInput(shell.descriptors.get(0) ?? bytesChannel(new Uint8Array()), shell.process)
-    return await runLines(shell, { text: decode(await input.bytes()), kind: 'stdin' })
+    return await runStandardInput(shell)
   }
   return await runFile(shell, operands[0]!, operands.slice(1))
 }

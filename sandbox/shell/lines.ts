@@ -9,6 +9,8 @@ export interface Source {
   text: string
   /** Where it came from: bash words its complaints accordingly. */
   kind: '-c' | 'file' | 'stdin' | 'prompt' | 'sourced' | 'eval'
+  /** Lines that came before, where a text is run piece by piece. */
+  before?: number
 }
 
 /**
@@ -16,11 +18,11 @@ export interface Source {
  * (a bad expansion) does not end what follows it.
  */
 export async function runLines(shell: Shell, source: Source): Promise<number> {
-  const { script, failure, lines } = parseWhatCanBe(shell, source.text)
+  const { script, failure } = parseWhatCanBe(shell, source.text)
   await warnOfOpenDocument(shell, script)
-  await runUnits(shell, script)
+  await runUnits(shell, source.before ? movedDown(script, source.before) : script)
   if (failure) {
-    await reportSyntax(shell, source, { failure, lines })
+    await reportSyntax(shell, source, failure)
     shell.status = 2
   }
   return shell.status
@@ -29,8 +31,17 @@ export async function runLines(shell: Shell, source: Source): Promise<number> {
 interface Parsed {
   script: Script
   failure: SyntaxFailure | undefined
-  /** Lines before the part that failed. */
-  lines: number
+}
+
+/** The same tree with other line numbers; parsed trees are shared, so this is a copy. */
+function movedDown<T>(tree: T, by: number): T {
+  if (Array.isArray(tree)) return tree.map(item => movedDown(item, by)) as T
+  if (typeof tree !== 'object' || tree === null) return tree
+  const moved = Object.entries(tree).map(([key, value]) => [
+    key,
+    key === 'line' && typeof value === 'number' ? value + by : movedDown(value, by),
+  ])
+  return Object.fromEntries(moved) as T
 }
 
 function parseWhatCanBe(shell: Shell, text: string): Parsed {
@@ -42,26 +53,25 @@ function parseWhatCanBe(shell: Shell, text: string): Parsed {
     const all = text.split('\n')
     for (let count = Math.min(error.line, all.length) - 1; count > 0; count--) {
       try {
-        return { script: parser.script(all.slice(0, count).join('\n')), failure: error, lines: count }
+        return { script: parser.script(all.slice(0, count).join('\n')), failure: error }
       } catch (inner) {
         if (!(inner instanceof SyntaxFailure)) throw inner
       }
     }
-    return { script: { type: 'Script', statements: [] }, failure: error, lines: 0 }
+    return { script: { type: 'Script', statements: [] }, failure: error }
   }
 }
 
 /** The parser notes some errors in the tree, to be met when it comes to them: the lines before do run. */
 function beforeDeferred(script: Script): Parsed {
   const at = script.statements.findIndex(statement => statement.deferredError)
-  if (at < 0) return { script, failure: undefined, lines: 0 }
+  if (at < 0) return { script, failure: undefined }
   const message = script.statements[at]!.deferredError!.message
   const line = lineOf(script.statements[at - 1] ?? script.statements[at]!)
   const statements = script.statements.slice(0, at).filter(statement => lineOf(statement) !== line)
   return {
     script: { ...script, statements },
     failure: new SyntaxFailure({ message, line: Math.max(line, 1), incomplete: false, shows: true }),
-    lines: 0,
   }
 }
 
@@ -101,12 +111,12 @@ async function warnOfOpenDocument(shell: Shell, script: Script): Promise<void> {
     )
 }
 
-async function reportSyntax(shell: Shell, source: Source, { failure }: { failure: SyntaxFailure; lines: number }): Promise<void> {
+async function reportSyntax(shell: Shell, source: Source, failure: SyntaxFailure): Promise<void> {
   const file = shell.frames.at(-1)?.source ?? shell.name
   const where = { '-c': 'bash: -c: ', prompt: 'bash: ', stdin: 'bash: ', file: `${file}: `, sourced: `${file}: `, eval: `${file}: eval: ` }[
     source.kind
   ]
-  const line = source.kind === 'prompt' ? '' : `line ${failure.line}: `
+  const line = source.kind === 'prompt' ? '' : `line ${failure.line + (source.before ?? 0)}: `
   await report(shell, `${where}${line}${failure.message}\n`)
   if (failure.shows && source.kind !== 'prompt')
     await report(shell, `${where}${line}\`${source.text.split('\n')[failure.line - 1] ?? ''}'\n`)

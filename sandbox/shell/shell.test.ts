@@ -29,6 +29,13 @@ it('run() prints as it goes', async () => {
   expect(screen()).toBe('1\n2\n3\n')
 })
 
+it('bash runs its standard input command by command', async () => {
+  const { run } = laboratory()
+  const text = 'read a\none\ncat <<E\nhere $a\nE\nfirst 1\ntwo\necho $LINENO\nexec <<< "echo other"\necho not read\n'
+  expect(await run('bash', text)).toEqual({ code: 0, stdout: 'here one\ntwo\n6\nother\n', stderr: '' })
+  expect(await run('bash -s x y', 'echo $2 \\\n$1\nnope\necho "open')).toMatchObject({ code: 2, stdout: 'y x\n' })
+})
+
 it('signal() stops a loop that never rests, with 130, and the session goes on', async () => {
   const { type, press, screen } = laboratory()
   const running = type('while :; do :; done; echo never')

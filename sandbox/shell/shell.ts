@@ -12,26 +12,24 @@ import type {
   SessionState,
   Signal,
 } from '../contract.ts'
-import { defaultShopts, freshen } from './bash-program.ts'
-import { BUILTINS } from './builtins/table.ts'
+import { freshen } from './bash-program.ts'
 import { borrowed, type Channel } from './channels.ts'
 import { completeLine } from './completion.ts'
 import { environment } from './context.ts'
-import { Descriptors } from './descriptors.ts'
+import type { Descriptors } from './descriptors.ts'
 import { BreakFlow, ExitFlow, ReturnFlow } from './flow.ts'
-import { announceEnded, createJobs } from './jobs.ts'
+import { newState } from './initial-state.ts'
+import { announceEnded } from './jobs.ts'
 import { runLines } from './lines.ts'
-import { createParser } from './parse.ts'
 import type { ProcessTable } from './processes.ts'
 import { restoreText, saveText } from './save.ts'
 import { Killed } from './signals.ts'
-import { setOwnVariables } from './special-variables.ts'
-import type { Machine, Shell as State } from './state.ts'
+import { runStandardInput } from './standard-input.ts'
+import type { Shell as State } from './state.ts'
 import { inputChannel, outputChannel } from './streams.ts'
 import { openProcess } from './subshell.ts'
 import { openHereDocument, SyntaxFailure } from './syntax-error.ts'
 import { runExitTrap, runPendingTraps, watchSignals } from './traps.ts'
-import { newVariable, Variables } from './variables.ts'
 
 export interface ShellOptions {
   fs: Filesystem
@@ -64,6 +62,8 @@ export interface Shell {
   run(text: string, io: Io): Promise<number>
   /** As `bash FILE args`: a fresh shell that shares only the files. */
   script(text: string, name: string, args: string[], io: Io): Promise<number>
+  /** As `bash -s args`: the script is what its input says, and its commands read what follows them. */
+  standardInput(args: string[], io: Io): Promise<number>
   incomplete(text: string): Promise<boolean>
   complete(line: string, cursor: number): Promise<Completion>
   /** To what runs in the foreground, or to the shell itself. */
@@ -143,7 +143,15 @@ class Session implements Shell {
     else if (!(error instanceof BreakFlow)) throw error
   }
 
-  async script(text: string, name: string, args: string[], io: Io): Promise<number> {
+  script(text: string, name: string, args: string[], io: Io): Promise<number> {
+    return this.#fresh(name, args, io, inside => runLines(inside, { text, kind: name === 'bash' ? '-c' : 'file' }))
+  }
+
+  standardInput(args: string[], io: Io): Promise<number> {
+    return this.#fresh('bash', args, io, runStandardInput)
+  }
+
+  async #fresh(name: string, args: string[], io: Io, body: (shell: State) => Promise<number>): Promise<number> {
     const child = openProcess(this.#state, {
       command: [name, ...args].join(' '),
       pgid: 'own',
@@ -159,7 +167,7 @@ class Session implements Shell {
         freshen(inside)
         inside.name = name
         inside.positional = args
-        return runLines(inside, { text, kind: name === 'bash' ? '-c' : 'file' })
+        return body(inside)
       })
     } finally {
       this.#state.jobs.foreground = before
@@ -220,81 +228,4 @@ function connect(descriptors: Descriptors, io: Io): void {
     close: () => {},
   }
   descriptors.open(255, terminal)
-}
-
-function newState(options: ShellOptions): State {
-  const process = options.processes.start({ ppid: 1, command: 'bash' })
-  const machine: Machine = {
-    fs: options.fs,
-    net: options.net,
-    clock: options.clock,
-    parser: createParser(),
-    breath: options.processes.breath,
-    processes: options.processes,
-    commands: options.commands,
-    builtins: BUILTINS,
-    info: new Map([...builtinInfo(), ...(options.info ?? [])]),
-    engine: options.engine,
-    ...(options.edit ? { edit: options.edit } : {}),
-  }
-  const interactive = options.interactive ?? false
-  return {
-    machine,
-    process,
-    descriptors: new Descriptors(),
-    variables: initialVariables(options),
-    functions: new Map(),
-    aliases: new Map(),
-    options: new Set([
-      'braceexpand',
-      'hashall',
-      'interactive-comments',
-      ...(interactive ? ['emacs', 'histexpand', 'history', 'monitor'] : []),
-    ]),
-    shopts: defaultShopts(interactive),
-    traps: new Map(),
-    pending: [],
-    trapping: new Set(),
-    jobs: createJobs(),
-    ended: new Map(),
-    cwd: options.cwd,
-    directories: [],
-    name: 'bash',
-    positional: [],
-    umask: 0o022,
-    status: 0,
-    captured: undefined,
-    statuses: [0],
-    background: undefined,
-    pid: process.pid,
-    lastArgument: 'bash',
-    line: 1,
-    interactive,
-    level: 0,
-    frames: [],
-    loops: 0,
-    lenient: 0,
-    last: false,
-    hashed: new Map(),
-    substituted: [],
-    optionOffset: { index: 1, offset: 1 },
-    history: [],
-    started: options.clock.now(),
-    exited: false,
-  }
-}
-
-function builtinInfo(): [string, CommandInfo][] {
-  return [...BUILTINS.values()].map(({ name, summary, usage }) => {
-    const manual = async () => `# ${name}\n\n${summary}\n\n    ${usage}\n`
-    return [name, { name, summary, usage, kind: 'builtin', manual }]
-  })
-}
-
-function initialVariables(options: ShellOptions): Variables {
-  const variables = new Variables()
-  setOwnVariables(variables)
-  for (const [name, text] of options.env) Object.assign(variables.ensure(name), newVariable({ kind: 'text', text }), { exported: true })
-  Object.assign(variables.ensure('PWD'), newVariable({ kind: 'text', text: options.cwd }), { exported: true })
-  return variables
 }
