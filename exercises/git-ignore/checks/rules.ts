@@ -57,6 +57,10 @@ export const inlineComment: Claim = async workspace => (await rules(workspace)).
 
 export const leadingDot: Claim = async workspace => (await rules(workspace)).some(rule => /^\.\//.test(rule))
 
+/** `.csv` is the name of one file; `*.csv` was meant. */
+export const noStar: Claim = async workspace =>
+  (await rules(workspace)).some(rule => /^\.?(csv|parquet|log|onnx|html|pdf|swp)\/?\s*$/.test(rule))
+
 /** Files that lie about are ignored by their names; others of the same kind are not. */
 export const byName: Claim = async workspace => {
   const lines = await rules(workspace)
