@@ -1,10 +1,12 @@
 import type { CommandContext } from '../../contract.ts'
 import { isSystemError } from '../../error.ts'
 import { Failure, resolve } from '../_shared/program.ts'
-import { posixRegExp } from '../_shared/regex.ts'
+import { Addresses } from './addresses.ts'
 import type { Lines } from './lines.ts'
+import { addressFlags, Patterns } from './patterns.ts'
 import { compileReplacement, type Replacer, replaceIn } from './replace.ts'
-import type { Address, SedCommand } from './script.ts'
+import type { SedCommand } from './syntax.ts'
+import { unambiguous } from './unambiguous.ts'
 
 export interface SedOptions {
   quiet: boolean
@@ -24,11 +26,10 @@ export class Editor {
   private space = ''
   private substituted = false
   private appended: (() => void)[] = []
-  private readonly ranges = new Map<SedCommand, number>()
-  private readonly compiled = new Map<string, RegExp>()
+  private readonly patterns: Patterns
+  private readonly addresses: Addresses
   private readonly replacers = new Map<SedCommand, Replacer>()
   private readonly written = new Map<string, string[]>()
-  private lastPattern: RegExp | undefined
   /** Exit code asked for by q; the editing ends. */
   quit: number | undefined
   private readonly ctx: CommandContext
@@ -39,33 +40,19 @@ export class Editor {
     this.ctx = ctx
     this.commands = commands
     this.options = options
+    this.patterns = new Patterns(options.extended)
+    this.addresses = new Addresses(this.patterns)
     for (const command of commands) {
       for (const address of [command.from, command.to])
-        if (address?.kind === 'pattern' && address.source !== '')
-          this.regex(address.source, { ignoreCase: address.flags.includes('I'), multiline: address.flags.includes('M') })
+        if (address?.kind === 'pattern' && address.source !== '') this.patterns.compile(address.source, addressFlags(address.flags))
       if (command.substitution)
         this.replacers.set(
           command,
-          compileReplacement(command.substitution, source => this.regex(source, command.substitution!)),
+          compileReplacement(command.substitution, source => this.patterns.compile(source, command.substitution!)),
         )
       for (const file of [command.letter === 'w' ? command.text : undefined, command.substitution?.write])
         if (file && !file.startsWith('/dev/std')) this.written.set(file, [])
     }
-  }
-
-  private regex(source: string, { ignoreCase, multiline }: { ignoreCase: boolean; multiline: boolean }): RegExp {
-    const key = `${ignoreCase}${multiline}${source}`
-    let expression = this.compiled.get(key)
-    if (expression === undefined) {
-      try {
-        expression = posixRegExp(source, { extended: this.options.extended, escapes: true, ignoreCase, flags: `g${multiline ? 'm' : ''}` })
-      } catch (error) {
-        if (error instanceof Failure) throw new Failure(`-e expression #1, char ${source.length + 2}: ${error.message}`)
-        throw error
-      }
-      this.compiled.set(key, expression)
-    }
-    return expression
   }
 
   /** All lines of an input; false when the script ended it with q. */
@@ -89,7 +76,7 @@ export class Editor {
     let jumps = 0
     for (let at = 0; at < this.commands.length; at++) {
       const command = this.commands[at]!
-      if (!this.selected(command, lines)) {
+      if (!this.addresses.selected(command, lines, this.space)) {
         if (command.letter === '{') at = command.jump
         continue
       }
@@ -178,7 +165,7 @@ export class Editor {
         this.appended.push(() => sink.add(command.text))
         return undefined
       case 'c':
-        if (command.negated || command.to === undefined || !this.ranges.has(command)) sink.add(command.text)
+        if (command.negated || command.to === undefined || !this.addresses.isOpen(command)) sink.add(command.text)
         return 'delete'
       case 'r':
         this.appended.push(() => sink.add(this.fileText(command.text)))
@@ -231,9 +218,7 @@ export class Editor {
 
   private substitute(command: SedCommand, lines: Lines, sink: Sink): undefined {
     const substitution = command.substitution!
-    const pattern = substitution.pattern === '' ? this.lastPattern : this.regex(substitution.pattern, substitution)
-    if (pattern === undefined) throw new Failure('-e expression #1, char 0: no previous regular expression')
-    this.lastPattern = pattern
+    const pattern = this.patterns.use(substitution.pattern, substitution)
     const result = replaceIn(this.space, pattern, this.replacers.get(command)!, substitution)
     if (result === undefined) return undefined
     this.space = result
@@ -261,88 +246,4 @@ export class Editor {
   writeFiles(): void {
     for (const [name, parts] of this.written) this.ctx.fs.write(resolve(this.ctx, name), parts.join(''), 0o666 & ~this.ctx.process.umask)
   }
-
-  // ── Addresses ──
-
-  private selected(command: SedCommand, lines: Lines): boolean {
-    if (command.letter === '}' || command.letter === ':') return true
-    if (command.from === undefined) return !command.negated
-    const inside = command.to === undefined ? this.matches(command.from, lines) : this.inRange(command, lines)
-    return inside !== command.negated
-  }
-
-  private matches(address: Address, lines: Lines): boolean {
-    if (address.kind === 'line') return lines.number === address.line
-    if (address.kind === 'last') return lines.isLast
-    if (address.kind === 'step')
-      return address.step === 0
-        ? lines.number === address.first
-        : lines.number >= address.first && (lines.number - address.first) % address.step === 0
-    const expression =
-      address.source === ''
-        ? this.lastPattern
-        : this.regex(address.source, { ignoreCase: address.flags.includes('I'), multiline: address.flags.includes('M') })
-    if (expression === undefined) throw new Failure('-e expression #1, char 0: no previous regular expression')
-    this.lastPattern = expression
-    expression.lastIndex = 0
-    return expression.test(this.space)
-  }
-
-  /** A range stays open until its end; an end that is a line number before the start closes it at once. */
-  private inRange(command: SedCommand, lines: Lines): boolean {
-    const { from, to } = command
-    const until = this.ranges.get(command)
-    if (until === undefined) {
-      const zero = from!.kind === 'line' && from!.line === 0 && lines.number === 1
-      if (!zero && !this.matches(from!, lines)) return false
-      if (zero && to!.kind === 'pattern' && this.matches(to as Address, lines)) return true
-      if (to!.kind === 'line' && to!.line <= lines.number) return true
-      if (to!.kind === 'last' && lines.isLast) return true
-      const end =
-        to!.kind === 'plus'
-          ? lines.number + to!.count
-          : to!.kind === 'multiple'
-            ? to!.count === 0
-              ? lines.number
-              : Math.ceil(lines.number / to!.count) * to!.count
-            : to!.kind === 'line'
-              ? to!.line
-              : -1
-      if (end === lines.number) return true
-      this.ranges.set(command, end)
-      return true
-    }
-    const ended = until >= 0 ? lines.number >= until : this.matches(to as Address, lines)
-    if (ended) this.ranges.delete(command)
-    return until < 0 || lines.number <= until
-  }
-}
-
-/** As the l command writes a line: escapes, `$` at its end, broken at 70 columns. */
-function unambiguous(text: string, width = 70): string {
-  const words: Record<string, string> = {
-    '\\': '\\\\',
-    '\n': '\\n',
-    '\t': '\\t',
-    '\r': '\\r',
-    '\x07': '\\a',
-    '\b': '\\b',
-    '\f': '\\f',
-    '\v': '\\v',
-  }
-  const pieces = [...text].flatMap(letter => {
-    if (words[letter]) return [words[letter]]
-    if (letter >= ' ' && letter <= '~') return [letter]
-    return [...new TextEncoder().encode(letter)].map(byte => `\\${byte.toString(8).padStart(3, '0')}`)
-  })
-  let out = ''
-  let line = ''
-  for (const piece of pieces) {
-    if (width > 1 && line.length + piece.length > width - 1) {
-      out += `${line}\\\n`
-      line = ''
-    }
-    line += piece
-  }
-  return `${out}${line}$\n`
 }

@@ -1,5 +1,5 @@
 import { Failure } from '../_shared/program.ts'
-import type { Substitution } from './script.ts'
+import type { Substitution } from './syntax.ts'
 
 /** Makes what stands in for a match. */
 export type Replacer = (match: RegExpExecArray) => string

@@ -1,51 +1,6 @@
 import { Failure } from '../_shared/program.ts'
-
-export type Address =
-  | { kind: 'line'; line: number }
-  | { kind: 'last' }
-  | { kind: 'step'; first: number; step: number }
-  | { kind: 'pattern'; source: string; flags: string }
-
-/** The second end of a range may also be `+N` or `~N` lines. */
-export type RangeEnd = Address | { kind: 'plus'; count: number } | { kind: 'multiple'; count: number }
-
-export interface Substitution {
-  pattern: string
-  replacement: string
-  global: boolean
-  occurrence: number
-  print: boolean
-  ignoreCase: boolean
-  multiline: boolean
-  write?: string
-  evaluate: boolean
-}
-
-export interface SedCommand {
-  from?: Address
-  to?: RangeEnd
-  negated: boolean
-  letter: string
-  /** Text of a, i, c; label of b, t, T, :; file of r, w. */
-  text: string
-  substitution?: Substitution
-  map?: Map<string, string>
-  number?: number
-  /** For `{`: where its `}` is; for branches: where they go. */
-  jump: number
-}
-
-interface Reader {
-  source: string
-  at: number
-  commands: SedCommand[]
-  open: number[]
-}
-
-/** GNU sed's words for a script that cannot be read. */
-function bad(reader: Reader, message: string): Failure {
-  return new Failure(`-e expression #1, char ${reader.at}: ${message}`)
-}
+import { bad, delimited, endCommand, type Reader, skip, takeUntil } from './reader.ts'
+import type { RangeEnd, SedCommand, Substitution } from './syntax.ts'
 
 export function parseScript(source: string): SedCommand[] {
   const reader: Reader = { source, at: 0, commands: [], open: [] }
@@ -65,10 +20,6 @@ export function parseScript(source: string): SedCommand[] {
     }
   }
   return reader.commands
-}
-
-function skip(reader: Reader, letters: RegExp): void {
-  while (reader.at < reader.source.length && letters.test(reader.source[reader.at]!)) reader.at++
 }
 
 function skipComment(reader: Reader): void {
@@ -124,42 +75,6 @@ function parseAddress(reader: Reader, second = false): RangeEnd | undefined {
   const flags = /^[IM]*/.exec(reader.source.slice(reader.at))![0]
   reader.at += flags.length
   return { kind: 'pattern', source, flags }
-}
-
-/** Up to the next delimiter that is neither escaped nor, in a pattern, within brackets. */
-function delimited(reader: Reader, delimiter: string, pattern: boolean): string | undefined {
-  let text = ''
-  let inClass = false
-  for (; reader.at < reader.source.length; reader.at++) {
-    const letter = reader.source[reader.at]!
-    if (letter === '\\' && reader.at + 1 < reader.source.length) {
-      const next = reader.source[++reader.at]!
-      if (next === delimiter && !inClass) text += pattern && /[()|{}+?]/.test(delimiter) ? delimiter : delimiter === '&' ? '\\&' : next
-      else text += letter + next
-    } else if (letter === delimiter && !inClass) {
-      reader.at++
-      return text
-    } else {
-      if (pattern && letter === '[' && !inClass) {
-        inClass = true
-        const lead = /^\[\^?\]?/.exec(reader.source.slice(reader.at))![0]
-        text += lead
-        reader.at += lead.length - 1
-        continue
-      }
-      if (pattern && inClass && letter === '[' && /^\[[:.=]/.test(reader.source.slice(reader.at))) {
-        const named = /^\[([:.=]).*?\1\]/.exec(reader.source.slice(reader.at))
-        if (named) {
-          text += named[0]
-          reader.at += named[0].length - 1
-          continue
-        }
-      }
-      if (letter === ']') inClass = false
-      text += letter
-    }
-  }
-  return undefined
 }
 
 function parseArguments(reader: Reader, command: SedCommand): void {
@@ -219,21 +134,6 @@ function parseArguments(reader: Reader, command: SedCommand): void {
     return
   }
   throw bad(reader, `unknown command: \`${letter}'`)
-}
-
-function takeUntil(reader: Reader, end: RegExp): string {
-  skip(reader, /[ \t]/)
-  const start = reader.at
-  while (reader.at < reader.source.length && !end.test(reader.source[reader.at]!)) reader.at++
-  return reader.source.slice(start, reader.at)
-}
-
-function endCommand(reader: Reader): void {
-  skip(reader, /[ \t]/)
-  const next = reader.source[reader.at]
-  if (next === undefined || next === '}' || next === '#') return
-  reader.at++
-  if (next !== ';' && next !== '\n') throw bad(reader, 'extra characters after command')
 }
 
 function parseSubstitution(reader: Reader, command: SedCommand): void {
