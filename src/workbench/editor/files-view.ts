@@ -61,6 +61,7 @@ class Files implements FilesView {
   }
 
   take(event: SandboxEvent): void {
+    if (event.type === 'prompt') this.#letGo()
     if (event.type !== 'journal' || event.entries.length === 0) return
     for (const { file } of this.#tabs) {
       const isTouched = event.entries.some(({ path }) => path === file.path || file.path.startsWith(`${path}/`))
@@ -152,6 +153,11 @@ class Files implements FilesView {
     if (edit === undefined) return
     this.#options.project.client.edited(edit)
     this.#options.onEdited()
+  }
+
+  /** The terminal is at its prompt: a program that waited for a file was stopped. */
+  #letGo(): void {
+    for (const tab of this.#tabs) if (tab.file.edit !== undefined) void this.#close(tab)
   }
 
   #draw(): void {
