@@ -1,5 +1,4 @@
 import { isSystemError } from '../../error.ts'
-import { confirm } from '../_shared/confirm.ts'
 import { modeString, ownerName } from '../_shared/modes.ts'
 import { lastPart } from '../_shared/names.ts'
 import { Failure, warn } from '../_shared/program.ts'
@@ -78,7 +77,8 @@ function execute(take: () => string, { ask, inDirectory }: { ask: boolean; inDir
     const name = inDirectory ? `./${lastPart(visit.name)}` : visit.name
     const argv = words.map(word => word.replaceAll('{}', name))
     if (ask) {
-      if (!(await confirm({ ...walk.ctx, name: '<' } as Walk['ctx'], ''))) return false
+      await walk.ctx.stderr.write(`< ${words[0]} ... ${name} > ? `)
+      if (!/^[yY]/.test((await walk.ctx.stdin.readLine())?.line ?? '')) return false
     }
     const cwd = inDirectory ? ((visit.path.slice(0, visit.path.lastIndexOf('/')) || '/') as Visit['path']) : walk.ctx.cwd
     return (await run(walk, argv, cwd)) === 0

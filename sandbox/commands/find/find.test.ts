@@ -59,6 +59,14 @@ describe('find', () => {
     ).toEqual({ code: 0, stdout: './s\n./new\n./s\n./old\n', stderr: '' })
   })
 
+  it('find -ok asks before each', async () => {
+    expect(await run("touch a b; printf 'y\\nn\\n' | find a b -ok echo got {} \\;; find a -ok echo {} \\; < /dev/null")).toEqual({
+      code: 0,
+      stdout: 'got a\n',
+      stderr: '< echo ... a > ? < echo ... b > ? < echo ... a > ? ',
+    })
+  })
+
   it('find says what is wrong, and goes on', async () => {
     expect(
       await run(

@@ -1,6 +1,6 @@
 import type { CommandContext, Input } from '../../contract.ts'
 import { isSystemError } from '../../error.ts'
-import { confirm } from '../_shared/confirm.ts'
+import { askAtTerminal } from '../_shared/confirm.ts'
 import { readText } from '../_shared/input.ts'
 import { Failure, program } from '../_shared/program.ts'
 import { quote, quoteText } from '../_shared/quote.ts'
@@ -130,7 +130,12 @@ async function runAll(ctx: CommandContext, runs: string[][], { procs, trace, ask
       const words = runs[next++]!
       const line = words.join(' ')
       if (trace && !ask) await ctx.stderr.write(`${line}\n`)
-      if (ask && !(await confirm({ ...ctx, name: line } as CommandContext, '?...'))) continue
+      if (ask) {
+        await ctx.stderr.write(line)
+        const answer = await askAtTerminal(ctx, '?...')
+        if (answer === undefined) throw new Failure('failed to open /dev/tty for reading: No such device or address')
+        if (!/^[yY]/.test(answer)) continue
+      }
       const result = await runOne(ctx, words, stdin)
       code = Math.max(code, result)
     }

@@ -35,6 +35,14 @@ describe('xargs', () => {
     })
   })
 
+  it('xargs -p asks at the terminal, never what it reads', async () => {
+    expect(await run('echo y | xargs -p echo; echo $?')).toEqual({
+      code: 0,
+      stdout: '1\n',
+      stderr: 'echo yxargs: failed to open /dev/tty for reading: No such device or address\n',
+    })
+  })
+
   it('xargs words what went wrong by its code', async () => {
     expect(
       await run(
