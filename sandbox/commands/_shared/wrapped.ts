@@ -35,7 +35,9 @@ export function wrappedCommand(definition: { summary: string; usage: string; tak
         await warn(ctx, `${name}: No such file or directory`)
         return 1
       }
-      return runWrapped(ctx, [ctx.name, ...args], { readsInput: names.length === 0 || names.includes('-') })
+      const correct = (stderr: string) =>
+        /(unrecognized|invalid) option/.test(stderr) ? `${stderr}Try '${ctx.name} --help' for more information.\n` : stderr
+      return runWrapped(ctx, [ctx.name, ...args], { readsInput: names.length === 0 || names.includes('-'), correct })
     },
   }
 }

@@ -14,6 +14,15 @@ describe('column', () => {
     })
   })
 
+  it('column says what it does not know', async () => {
+    expect(await run('column --nope; echo $?; column nothing; echo $?')).toEqual({
+      code: 0,
+      stdout: '1\n1\n',
+      stderr:
+        "column: unrecognized option '--nope'\nTry 'column --help' for more information.\ncolumn: nothing: No such file or directory\n",
+    })
+  })
+
   it('column -s and -o choose the separators', async () => {
     expect(await run("printf 'a,bb,c\\nddd,e,f\\n' > f; column -t -s, f; column -t -s , -o ' | ' f")).toEqual({
       code: 0,

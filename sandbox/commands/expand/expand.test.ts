@@ -15,6 +15,15 @@ describe('expand', () => {
     })
   })
 
+  it('expand says what it does not know', async () => {
+    expect(await run('expand --nope; echo $?; expand nothing; echo $?')).toEqual({
+      code: 0,
+      stdout: '1\n1\n',
+      stderr:
+        "expand: unrecognized option '--nope'\nTry 'expand --help' for more information.\nexpand: nothing: No such file or directory\n",
+    })
+  })
+
   it('expand -i leaves tabs after text', async () => {
     expect(await run("printf '\\ta\\tb\\n' | expand -i | cat -A")).toEqual({ code: 0, stdout: '        a^Ib$\n', stderr: '' })
   })

@@ -6,6 +6,14 @@ import strings from './command.ts'
 const run = onMachine({ strings })
 
 describe('strings', () => {
+  it('strings reads standard input', async () => {
+    expect(await run("printf 'abc\\000defg\\000' | strings; printf 'abc\\000defg\\000' | strings -n 3")).toEqual({
+      code: 0,
+      stdout: 'defg\nabc\ndefg\n',
+      stderr: '',
+    })
+  })
+
   it('strings finds text of four characters or more', async () => {
     expect(await run("printf 'ab\\000hello\\001\\002wide text\\377xyz\\n' > f; strings f; strings -n 2 f")).toEqual({
       code: 0,

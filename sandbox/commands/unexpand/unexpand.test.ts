@@ -7,6 +7,15 @@ import unexpand from './command.ts'
 const run = onMachine({ cat, unexpand })
 
 describe('unexpand', () => {
+  it('unexpand says what it does not know', async () => {
+    expect(await run('unexpand --nope; echo $?; unexpand nothing; echo $?')).toEqual({
+      code: 0,
+      stdout: '1\n1\n',
+      stderr:
+        "unexpand: unrecognized option '--nope'\nTry 'unexpand --help' for more information.\nunexpand: nothing: No such file or directory\n",
+    })
+  })
+
   it('unexpand turns spaces at the start into tabs, -a all', async () => {
     expect(
       await run(
