@@ -1,10 +1,11 @@
 /** `npm run ok`: format, lint, types and the unit tests of what changed, in under half a minute. Formats what it can by itself. */
 
 import { ensureInstalled } from './lib/install.mjs'
-import { run, tool } from './lib/run.mjs'
+import { requireGit, run, tool } from './lib/run.mjs'
 import { requireNode, say, seconds } from './lib/say.mjs'
 
 requireNode()
+await requireGit()
 await ensureInstalled()
 
 /** Where this branch left `main`, so that committed work counts as changed too; HEAD on main itself. */

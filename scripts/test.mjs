@@ -6,17 +6,21 @@
 
 import { createCache } from './lib/cache.mjs'
 import { ensureInstalled } from './lib/install.mjs'
+import { requireGit } from './lib/run.mjs'
 import { requireNode, say, seconds, stop } from './lib/say.mjs'
 
 requireNode()
+await requireGit()
 const words = process.argv.slice(2).filter(word => !word.startsWith('--'))
 const fresh = process.argv.includes('--fresh') || process.env.CI === 'true'
 
 await ensureInstalled()
 // Only now: the stages import what was just installed.
 const { STAGES } = await import('./lib/stages.mjs')
-const chosen = words.length === 0 ? STAGES : STAGES.filter(stage => words.some(word => stage.name.includes(word)))
-if (chosen.length === 0) stop(`No stage is called that. The stages are: ${STAGES.map(stage => stage.name).join(', ')}.`)
+const named = words.length === 0 ? STAGES : STAGES.filter(stage => words.some(word => stage.name.includes(word)))
+if (named.length === 0) stop(`No stage is called that. The stages are: ${STAGES.map(stage => stage.name).join(', ')}.`)
+/** A stage that is named brings those whose results it needs. */
+const chosen = STAGES.filter(stage => named.includes(stage) || named.some(({ needs }) => needs === stage.name))
 
 const cache = createCache({ enabled: !fresh })
 const total = { passed: 0, failed: 0 }

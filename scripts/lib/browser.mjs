@@ -32,25 +32,45 @@ export function findBrowser({ platform = process.platform, env = process.env, ex
   return candidates({ platform, env }).find(path => exists(path))
 }
 
-export function installCommand(platform = process.platform) {
-  if (platform === 'darwin') return 'brew install --cask chromium'
-  if (platform === 'win32') return 'winget install Google.Chrome'
-  return 'sudo apt-get install chromium   (or your distribution’s package of that name)'
+/** How the families of Linux install Chromium: what a person would type as root, and what must run before it. */
+const PACKAGE_MANAGERS = [
+  {
+    name: 'apt-get',
+    refresh: ['update', '-qq'],
+    install: ['install', '-y', '--no-install-recommends', 'chromium', 'fonts-dejavu-core'],
+    typed: 'apt-get install chromium',
+  },
+  { name: 'dnf', install: ['install', '-y', 'chromium'], typed: 'dnf install chromium' },
+  { name: 'pacman', install: ['-Sy', '--noconfirm', 'chromium'], typed: 'pacman -S chromium' },
+  { name: 'zypper', install: ['--non-interactive', 'install', 'chromium'], typed: 'zypper install chromium' },
+  { name: 'apk', install: ['add', 'chromium', 'font-dejavu'], typed: 'apk add chromium' },
+]
+
+function packageManager({ env, exists }) {
+  const folders = (env.PATH ?? '').split(delimiter)
+  return PACKAGE_MANAGERS.find(({ name }) => folders.some(folder => exists(join(folder, name))))
 }
 
-/** A browser, from Debian's packages when there is none and we are root on Linux. Undefined when it takes a person. */
+/** What a person types to get a browser on this system. */
+export function installCommand({ platform = process.platform, env = process.env, exists = existsSync } = {}) {
+  if (platform === 'darwin') return 'brew install --cask chromium'
+  if (platform === 'win32') return 'winget install Google.Chrome'
+  const typed = packageManager({ env, exists })?.typed
+  return typed ? `sudo ${typed}` : 'your distribution’s package chromium'
+}
+
+/** A browser, from the distribution's packages when there is none and we are root on Linux. Undefined when it takes a person. */
 export async function ensureBrowser() {
   const found = findBrowser()
   if (found || process.env.CHROME_PATH) return found
-  if (process.platform !== 'linux' || process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) return undefined
-  say('… Installing Chromium from the distribution’s packages')
+  const manager = packageManager({ env: process.env, exists: existsSync })
+  if (process.platform !== 'linux' || process.getuid?.() !== 0 || !manager) return undefined
+  say(`… Installing Chromium from the distribution’s packages (${manager.typed}). It takes a minute or two`)
   const since = Date.now()
   const env = { DEBIAN_FRONTEND: 'noninteractive' }
-  await run('apt-get', ['update', '-qq'], { env })
-  const { code, output } = await run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium', 'fonts-dejavu-core'], {
-    env,
-  })
-  if (code !== 0) say(output)
+  const refreshed = manager.refresh ? await run(manager.name, manager.refresh, { env }) : { code: 0, output: '' }
+  const { code, output } = await run(manager.name, manager.install, { env })
+  if (code !== 0) say(`${refreshed.code === 0 ? '' : refreshed.output}${output}`)
   else say(`✓ Chromium installed in ${seconds(since)}`)
   return findBrowser()
 }

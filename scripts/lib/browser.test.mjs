@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { findBrowser } from './browser.mjs'
+import { findBrowser, installCommand } from './browser.mjs'
 
 const only = path => candidate => candidate.replaceAll('\\', '/') === path
 
@@ -15,4 +15,14 @@ it('findBrowser() takes CHROME_PATH, and nothing else when that is wrong', () =>
   const env = { PATH: '/usr/bin', CHROME_PATH: '/opt/chrome' }
   expect(findBrowser({ platform: 'linux', env, exists: () => true })).toBe('/opt/chrome')
   expect(findBrowser({ platform: 'linux', env, exists: only('/usr/bin/chromium') })).toBeUndefined()
+})
+
+it.each([
+  ['linux', '/usr/bin/apt-get', 'sudo apt-get install chromium'],
+  ['linux', '/usr/bin/dnf', 'sudo dnf install chromium'],
+  ['linux', '/usr/bin/nothing', 'your distribution’s package chromium'],
+  ['darwin', '/usr/bin/nothing', 'brew install --cask chromium'],
+  ['win32', '/usr/bin/nothing', 'winget install Google.Chrome'],
+])('installCommand() names what is typed on %s with %s', (platform, path, command) => {
+  expect(installCommand({ platform, env: { PATH: '/bin:/usr/bin' }, exists: only(path) })).toBe(command)
 })

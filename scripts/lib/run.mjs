@@ -4,6 +4,7 @@ import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { stop } from './say.mjs'
 
 /** Top of the repository. */
 export const root = fileURLToPath(new URL('../..', import.meta.url))
@@ -41,6 +42,13 @@ export function tool(packageName, script, args, options = {}) {
   const bin = join(root, 'node_modules', '.bin')
   const path = `${bin}${windows ? ';' : ':'}${process.env.PATH ?? ''}`
   return run(projectNode(), [join(root, 'node_modules', packageName, script), ...args], { ...options, env: { PATH: path, ...options.env } })
+}
+
+/** Tests look at what is committed: says so where git is missing, or where the folder is a download and no clone. */
+export async function requireGit() {
+  const { code, output } = await run('git', ['rev-parse', '--is-inside-work-tree'])
+  if (code === 127) stop('This needs git, and there is none on the PATH.\nInstall it (https://git-scm.com), then run the command again.')
+  if (code !== 0) stop(`This needs a git clone of the repository, and git says of this folder:\n  ${output.trim()}`)
 }
 
 /** npm as it was called, by the Node that runs it: the project's own may be replaced while npm works. */

@@ -19,5 +19,5 @@ export function stop(text) {
 /** Node 18 and older lack what the scripts and npm 11's lock need; say so before anything fails obscurely. */
 export function requireNode(version = process.versions.node) {
   if (Number(version.split('.')[0]) < 20)
-    stop(`Slipway needs Node 20 or newer; this is Node ${version}.\nInstall a newer one, then run the command again.`)
+    stop(`Slipway needs Node 20 or newer; this is Node ${version}.\nInstall a newer one (https://nodejs.org), then run the command again.`)
 }

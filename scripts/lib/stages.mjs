@@ -92,13 +92,15 @@ async function playwright(project) {
   return counted(expected, unexpected + flaky + skipped, result)
 }
 
+const BUILD = 'build of both courses'
+
 export const STAGES = [
   { name: 'format and lint', run: lint },
   { name: 'types', run: types },
   { name: 'unit tests', run: unit },
   { name: 'exercise proofs', run: proofs },
-  { name: 'build of both courses', run: build },
-  { name: 'links', run: links },
-  { name: 'browser tests', run: () => playwright('browser') },
-  { name: 'size budgets', run: () => playwright('budgets') },
+  { name: BUILD, run: build },
+  { name: 'links', run: links, needs: BUILD },
+  { name: 'browser tests', run: () => playwright('browser'), needs: BUILD },
+  { name: 'size budgets', run: () => playwright('budgets'), needs: BUILD },
 ]
