@@ -134,6 +134,8 @@ export interface Input {
   readonly isTerminal: boolean
   /** Length of the regular file that was redirected; undefined for anything else. */
   readonly size?: number | undefined
+  /** Its inode. */
+  readonly ino?: number | undefined
 }
 
 /** What a process writes to. `write` resolves when there is room: a fast writer waits for a slow reader. */

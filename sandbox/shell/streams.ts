@@ -29,6 +29,10 @@ export class ChannelInput implements Input {
     return this.channel.size?.()
   }
 
+  get ino(): number | undefined {
+    return this.channel.ino?.()
+  }
+
   async read(): Promise<Uint8Array | undefined> {
     const pause = this.#holder?.pause()
     if (pause) await pause

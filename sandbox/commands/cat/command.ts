@@ -49,7 +49,9 @@ export default program({
 /** `cat f >> f` would feed itself for ever. */
 function isOutput(ctx: CommandContext, name: string): boolean {
   const { ino } = ctx.stdout
-  return ino !== undefined && name !== '-' && ctx.fs.stat(resolve(ctx, name))?.ino === ino
+  if (ino === undefined) return false
+  const input = name === '-' ? ctx.stdin : ctx.fs.stat(resolve(ctx, name))
+  return input?.ino === ino && (input.size ?? 0) > 0
 }
 
 async function copy(ctx: CommandContext, source: ByteSource, decorate: ((bytes: Uint8Array) => Uint8Array) | undefined): Promise<void> {

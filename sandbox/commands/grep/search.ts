@@ -34,6 +34,16 @@ async function searchName(ctx: CommandContext, name: string, visit: Visit): Prom
     result.failed = true
     return
   }
+  if (
+    options.output === 'lines' &&
+    name !== '-' &&
+    ctx.stdout.ino !== undefined &&
+    ctx.fs.stat(resolve(ctx, name))?.ino === ctx.stdout.ino
+  ) {
+    if (!options.silent) await warn(ctx, `${name}: input file is also the output`)
+    result.failed = true
+    return
+  }
   if (options.recursive !== 'no' && !wanted(lastPart(name), options)) return
   try {
     const source = openSource(ctx, name)
