@@ -74,6 +74,46 @@ describe('slipway sh', () => {
     })
   })
 
+  test('sh refuses what is no script with the words and codes of bash', async () => {
+    expect(await slipway(['sh', '.'])).toEqual({ code: 126, stdout: '', stderr: '.: .: Is a directory\n' })
+    expect(await slipway(['sh', process.execPath])).toMatchObject({ code: 126, stdout: '' })
+    expect(await slipway(['sh', 'package.json/x'])).toMatchObject({ code: 126, stderr: 'bash: package.json/x: Not a directory\n' })
+  })
+
+  test('sh passes Ctrl-C on to the script', async () => {
+    const child = execFile(process.execPath, [bin, 'sh', '-c', "trap 'echo told; exit 5' INT; echo ready; sleep 9"])
+    let told = ''
+    child.stdout?.on('data', (text: string) => {
+      told += text
+      if (text.includes('ready')) child.kill('SIGINT')
+    })
+    expect(await new Promise(resolve => child.on('exit', resolve))).toBe(5)
+    expect(told).toBe('ready\ntold\n')
+  })
+
+  test('sh --import and --export of one folder take away what the script removed', async () => {
+    const work = folder()
+    writeFileSync(join(work, 'gone.txt'), 'a')
+    mkdirSync(join(work, 'locked'))
+    chmodSync(join(work, 'locked'), 0o555)
+    expect(await slipway(['sh', '--import', work, '--export', work, '-c', 'rm gone.txt; touch new.txt'])).toMatchObject({ code: 0 })
+    expect([existsSync(join(work, 'gone.txt')), existsSync(join(work, 'new.txt'))]).toEqual([false, true])
+  })
+
+  test('a file of the host that is in the way is said without a trace', async () => {
+    const file = join(folder(), 'file')
+    writeFileSync(file, '')
+    const { code, stderr } = await slipway(['sh', '--export', file, '-c', 'true'])
+    expect([code, stderr]).toEqual([2, `slipway sh: ${file}: there is something else of that name\n`])
+  })
+
+  test('a reader that went away ends every command quietly', async () => {
+    for (const words of ['list', 'help', "sh --json -c 'seq 100000'"]) {
+      const line = `{ "$0" "$1" ${words} 2>&3 | true; } 3>&1; echo`
+      expect(execFileSync('bash', ['-c', line, process.execPath, bin], { encoding: 'utf8', cwd: course })).toBe('\n')
+    }
+  })
+
   test('sh says nothing of jobs and prompts', async () => {
     expect(await slipway(['sh', '-c', 'true & wait; echo done'])).toEqual({ code: 0, stdout: 'done\n', stderr: '' })
   })

@@ -43,6 +43,13 @@ function readEntry(file: string, path: Path): SnapshotEntry | undefined {
   return stat.isFile() ? { ...common, kind: 'file', bytes: new Uint8Array(readFileSync(file)) } : undefined
 }
 
+/** Takes away what was imported from a folder and is no longer there: for a folder that is imported and exported. */
+export function removeGone(imported: Snapshot, now: Snapshot, folder: string, from: Path = HOME): void {
+  const left = new Set(now.entries.map(entry => entry.path))
+  for (const { path } of imported.entries)
+    if (!left.has(path)) rmSync(join(folder, path.slice(from.length + 1)), { recursive: true, force: true })
+}
+
 /** Writes what is below `from` into a host folder, which is made when it is not there; what else the folder holds stays. */
 export function writeHostFolder(snapshot: Snapshot, folder: string, from: Path = HOME): void {
   mkdirSync(folder, { recursive: true })
@@ -57,11 +64,15 @@ export function writeHostFolder(snapshot: Snapshot, folder: string, from: Path =
   }
 }
 
+/** A folder is written into before it gets its own mode. */
+const OWN = 0o700
+
 function writeEntry(entry: SnapshotEntry, file: string): void {
   if (entry.kind === 'directory') {
-    const there = existsSync(file) ? lstatSync(file) : undefined
+    const there = lstatSync(file, { throwIfNoEntry: false })
     if (there !== undefined && !there.isDirectory()) rmSync(file)
     mkdirSync(file, { recursive: true })
+    chmodSync(file, entry.mode | OWN)
     return
   }
   rmSync(file, { recursive: true, force: true })

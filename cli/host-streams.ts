@@ -5,6 +5,8 @@ import { SystemError } from '../sandbox/error.ts'
 
 /** Writes and waits until it is written. */
 export function writeAll(data: string | Uint8Array, stream: NodeJS.WriteStream): Promise<void> {
+  // The callback of each write tells of a closed pipe; without a listener Node would throw it, too.
+  if (stream.listenerCount('error') === 0) stream.on('error', () => {})
   return new Promise((resolve, reject) => {
     stream.write(data, error => {
       if (!error) resolve()
@@ -14,8 +16,6 @@ export function writeAll(data: string | Uint8Array, stream: NodeJS.WriteStream):
 }
 
 export function hostOutput(stream: NodeJS.WriteStream): Output {
-  // The callback of each write tells of a closed pipe; without a listener Node would throw it, too.
-  stream.on('error', () => {})
   return { write: data => writeAll(data, stream), isTerminal: false, columns: 80 }
 }
 
