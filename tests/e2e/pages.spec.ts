@@ -16,6 +16,16 @@ for (const colorScheme of THEMES) {
         await expectAccessible(page)
       })
     }
+
+    for (const locale of ['en', 'fr'] as const) {
+      test(`/${locale}/git/first-commits/ with its workbench at work has no accessibility violation`, async ({ page, lesson }) => {
+        await page.goto(courseUrl(`${locale}/git/first-commits/`))
+        await lesson.terminal.wake()
+        for (const line of ['git init', 'git add titanic.py', 'ls --color', 'git nonsense']) await lesson.terminal.line(line)
+        await lesson.expectStep('a', 'fail')
+        await expectAccessible(page)
+      })
+    }
   })
 }
 
