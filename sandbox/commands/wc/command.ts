@@ -48,7 +48,7 @@ async function countAll(ctx: CommandContext, names: (string | undefined)[], unit
           code = 1
           return ctx.stdout.write(row({ lines: 0, words: 0, chars: 0, bytes: 0, longest: 0 }, units, width, name))
         }
-        const counts = await count(ctx, name ?? '-')
+        const counts = await count(ctx, name ?? '-', units)
         for (const unit of UNITS) total[unit] = unit === 'longest' ? Math.max(total[unit], counts[unit]) : total[unit] + counts[unit]
         await ctx.stdout.write(row(counts, units, width, name))
       },
@@ -79,7 +79,8 @@ function row(counts: Counts, units: Unit[], width: number, name: string | undefi
   return `${numbers.join(' ')}${name === undefined ? '' : ` ${name}`}\n`
 }
 
-async function count(ctx: CommandContext, name: string): Promise<Counts> {
+async function count(ctx: CommandContext, name: string, units: Unit[]): Promise<Counts> {
+  const needsText = units.some(unit => unit !== 'bytes')
   const counts: Counts = { lines: 0, words: 0, chars: 0, bytes: 0, longest: 0 }
   const decoder = new TextDecoder('utf-8', { ignoreBOM: true })
   const source = openSource(ctx, name)
@@ -92,17 +93,21 @@ async function count(ctx: CommandContext, name: string): Promise<Counts> {
     counts.words += text.match(/\S+/g)?.length ?? 0
     if (inWord && /^\S/.test(text)) counts.words--
     if (text !== '') inWord = /\S$/.test(text)
+    if (units.includes('longest')) takeWidths(pieces)
+  }
+  const takeWidths = (pieces: string[]) => {
     for (const [index, piece] of pieces.entries()) {
+      if (index > 0) counts.longest = Math.max(counts.longest, displayWidth(line))
       line = index === 0 ? line + piece : piece
-      if (line.length > 0) counts.longest = Math.max(counts.longest, displayWidth(line))
     }
   }
   try {
     for (let chunk = await source.read(); chunk !== undefined; chunk = await source.read()) {
       counts.bytes += chunk.length
-      take(decoder.decode(chunk, { stream: true }))
+      if (needsText) take(decoder.decode(chunk, { stream: true }))
     }
     take(decoder.decode())
+    counts.longest = Math.max(counts.longest, displayWidth(line))
   } finally {
     source.close()
   }
