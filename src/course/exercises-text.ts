@@ -19,23 +19,30 @@ export const textSchema = z.strictObject({
   messages: z.record(z.string(), words).optional(),
 })
 
-/** Texts by locale; a locale without a file is left out, so that the course check can report it. */
-export function readTexts(root: string, id: string, locales: readonly string[]): Record<string, ExerciseTexts> {
+/** Texts by locale, all of them or those that are wanted; a locale without a file is left out, so that the course check can report it. */
+export function readTexts(
+  root: string,
+  id: string,
+  locales: readonly string[],
+  wanted: readonly string[] = locales,
+): Record<string, ExerciseTexts> {
   const folder = join(root, 'exercises', id)
   const strange = readdirSync(folder)
     .flatMap(name => /^text\.([\w-]+)\.yaml$/.exec(name)?.[1] ?? [])
-    .find(locale => !locales.includes(locale))
+    // A language that the course leaves out for now keeps its folder of lessons, and its texts wait with it.
+    .find(locale => !locales.includes(locale) && !existsSync(join(root, 'content', locale)))
   if (strange !== undefined)
     throw new AuthorError(`exercises/${id}/text.${strange}.yaml`, [
-      `"${strange}" is no language of this course (${locales.join(', ')}): add it to \`locales\` in course.config.ts, or rename the file`,
+      `"${strange}" is no language of this course (${locales.join(', ')}): add it to \`locales\` in course.config.ts, or rename or delete the file`,
     ])
   const found = locales.filter(locale => existsSync(join(folder, `text.${locale}.yaml`)))
   if (found.length === 0)
     throw new AuthorError(`exercises/${id}/text.${locales[0]}.yaml`, [
       'it is missing: an exercise says what it asks in the default language at least',
     ])
+  const read = found.filter(locale => wanted.includes(locale))
   return Object.fromEntries(
-    found.map(locale => [
+    read.map(locale => [
       locale,
       parseTexts(readFileSync(join(folder, `text.${locale}.yaml`), 'utf8'), `exercises/${id}/text.${locale}.yaml`),
     ]),
