@@ -55,6 +55,23 @@ describe('slipway check', () => {
     expect(await check({})).toEqual({ code: 0, output: '1 exercises, 1 steps, 1 mistakes, 1 alternatives proven\n' })
   })
 
+  test('check tells of every file that cannot be read, in one run', async () => {
+    const { code, output } = await check({
+      'exercises/hello/text.en.yaml': 'title: [T\n',
+      'exercises/hello/text.fr.yaml': 'titel: T\nchecks:\n  a: { label: L, hint: H }\nsolution: S\n',
+      'exercises/hello/exercise.ts': "throw new Error('no such luck')\n",
+      'exercises/other/text.en.yaml': 'title: T\n',
+    })
+    expect(code).toBe(1)
+    for (const part of [
+      'exercises/hello/text.en.yaml\n  it is not valid YAML',
+      '`titel` is not a setting: did you mean `title`?',
+      'exercises/hello/exercise.ts\n  it cannot be loaded: no such luck',
+      'exercises/other/exercise.ts\n  it is missing',
+    ])
+      expect(output).toContain(part)
+  })
+
   test('check finds what an exercise does not keep', async () => {
     const { code, output } = await check({
       'exercises/hello/solution.sh': 'cp a.txt c.txt\n',

@@ -1,18 +1,28 @@
 /** `slipway check`: proves the course. */
 
 import { AuthorError } from '../src/course/author-error.ts'
-import { readArguments } from './arguments.ts'
+import { oneValue, readArguments } from './arguments.ts'
 import { checkCourse } from './check-course.ts'
 import { checkLesson } from './check-lessons.ts'
 import { checkLinks } from './check-links.ts'
 import { checkTexts, unknownKeys } from './check-texts.ts'
-import { COURSE_OPTIONS, exerciseFolder, exerciseMap, knownExercise, loadModules, type OpenCourse, openCourse } from './course.ts'
+import {
+  COURSE_OPTIONS,
+  courseRoot,
+  exerciseFolder,
+  exerciseMap,
+  knownExercise,
+  loadModules,
+  type OpenCourse,
+  openCourse,
+} from './course.ts'
 import { writeAll } from './host-streams.ts'
 import { lessonFiles } from './lesson-files.ts'
 import { createStage, type Stage } from './play.ts'
 import type { Problem } from './problem.ts'
 import { proveExercise } from './prove-exercise.ts'
 import { replayCourse } from './replay.ts'
+import { survey } from './survey.ts'
 
 interface Summary {
   exercises: number
@@ -38,7 +48,7 @@ export async function check(argv: string[]): Promise<number> {
     await prove(course, chosen, summary, report)
   } catch (error) {
     if (!(error instanceof AuthorError)) throw error
-    await report([{ where: error.file, what: error.problems.join('\n  ') }])
+    await report(await survey(courseRoot(oneValue(found, '--course')), error))
   }
   const { exercises, steps, mistakes, alternatives, problems } = summary
   const last = `${exercises} exercises, ${steps} steps, ${mistakes} mistakes, ${alternatives} alternatives proven`

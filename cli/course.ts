@@ -32,7 +32,7 @@ export async function openCourse(found: Arguments): Promise<OpenCourse> {
 }
 
 /** The folder itself or the nearest one above that has a `course.config.ts`. */
-function courseRoot(given: string | undefined): string {
+export function courseRoot(given: string | undefined): string {
   for (let folder = resolve(given ?? '.'); ; folder = dirname(folder)) {
     if (existsSync(join(folder, 'course.config.ts'))) return folder
     if (folder === dirname(folder))
@@ -55,7 +55,21 @@ export function exerciseFolder(course: OpenCourse, id: string): ExerciseFolder {
 const ENTRY = 'virtual:slipway/modules'
 
 /** The default exports of `exercise.ts` files, by id. */
-export async function loadModules(course: OpenCourse, ids: readonly string[]): Promise<Record<string, Exercise>> {
+export async function loadModules(course: { root: string }, ids: readonly string[]): Promise<Record<string, Exercise>> {
+  try {
+    return await importModules(course, ids)
+  } catch (error) {
+    if (error instanceof AuthorError) throw error
+    // Which one it was is not told: each is tried alone.
+    for (const id of ids.length > 1 ? ids : []) await loadModules(course, [id])
+    const reason = error instanceof Error ? error.message.split('\n')[0] : String(error)
+    throw new AuthorError(`exercises/${ids[0]}/exercise.ts`, [
+      `it cannot be loaded: ${reason}. Correct it; \`npx astro check\` may say where`,
+    ])
+  }
+}
+
+async function importModules(course: { root: string }, ids: readonly string[]): Promise<Record<string, Exercise>> {
   const lines = ids.map(
     id =>
       `export { default as ${name(id)} } from ${JSON.stringify(join(course.root, 'exercises', id, 'exercise.ts').replaceAll('\\', '/'))}`,

@@ -13,6 +13,7 @@ import { writeAll } from './host-streams.ts'
 import { createStage, play } from './play.ts'
 import { replayCourse } from './replay.ts'
 import { EXIT, formatGrade, tell } from './report.ts'
+import { wordsOf } from './words.ts'
 import { readZip, ZipRefused } from './zip.ts'
 
 const OPTIONS = { ...COURSE_OPTIONS, '--dir': 'value', '--zip': 'values', '--csv': 'flag', '--solution': 'flag' } as const
@@ -130,7 +131,8 @@ function directory(path: Path): SnapshotEntry {
 }
 
 function section(course: OpenCourse, row: Row): string {
-  return `== ${row.file}\n${row.grade === undefined ? `refused: ${row.refused}\n` : formatGrade(course, row.grade)}`
+  const say = wordsOf(course.locale)
+  return `== ${row.file}\n${row.grade === undefined ? `${say.refused}${say.colon} ${row.refused}\n` : formatGrade(course, row.grade)}`
 }
 
 function csv(rows: Row[]): string {

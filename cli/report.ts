@@ -48,15 +48,16 @@ export function formatGrade(course: OpenCourse, grade: Grade, locale = course.lo
   const passed = steps.filter(step => step.status === 'pass').length
   const lines = steps.flatMap(step => {
     const details = [
-      step.mistake === undefined ? undefined : `${say.mistake} (${step.near}): ${step.mistake}`,
-      step.observed === undefined ? undefined : `${say.seen}: ${step.observed}`,
-      step.expected === undefined ? undefined : `${say.expected}: ${step.expected}`,
-      step.error === undefined ? undefined : `${say.broken}: ${step.error}`,
+      step.mistake === undefined ? undefined : `${say.mistake} (${step.near})${say.colon} ${step.mistake}`,
+      step.observed === undefined ? undefined : `${say.seen}${say.colon} ${step.observed}`,
+      step.expected === undefined ? undefined : `${say.expected}${say.colon} ${step.expected}`,
+      step.error === undefined ? undefined : `${say.broken}${say.colon} ${step.error}`,
     ]
     return [`${step.id}  ${say[step.status]}  ${step.label}`, ...details.flatMap(detail => (detail === undefined ? [] : [`   ${detail}`]))]
   })
-  const total = say.passed.replace('{count}', String(passed)).replace('{total}', String(steps.length))
-  return `${[...lines, `${grade.exercise}: ${total}`].join('\n')}\n`
+  const isOne = new Intl.PluralRules(locale).select(passed) === 'one'
+  const total = (isOne ? say.passedOne : say.passed).replace('{count}', String(passed)).replace('{total}', String(steps.length))
+  return `${[...lines, `${grade.exercise}${say.colon} ${total}`].join('\n')}\n`
 }
 
 export const EXIT = { pass: 0, fail: 1, error: 2 } as const

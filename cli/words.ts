@@ -9,6 +9,9 @@ const ENGLISH = {
   mistake: 'Known mistake',
   broken: 'This step is broken; it is not your fault',
   passed: '{count} of {total} steps pass',
+  passedOne: '{count} of {total} steps pass',
+  refused: 'refused',
+  colon: ':',
 }
 
 const WORDS: Record<string, Partial<typeof ENGLISH>> = {
@@ -21,6 +24,9 @@ const WORDS: Record<string, Partial<typeof ENGLISH>> = {
     mistake: 'Erreur connue',
     broken: 'Cette étape est défectueuse ; ce n’est pas votre faute',
     passed: '{count} étapes réussies sur {total}',
+    passedOne: '{count} étape réussie sur {total}',
+    refused: 'refusé',
+    colon: '\u00a0:',
   },
 }
 
