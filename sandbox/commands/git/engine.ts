@@ -3,9 +3,12 @@
 import type { GitRepo } from 'just-git'
 import type { Path } from '../../contract.ts'
 import { justBashFs } from '../../fs/just-bash.ts'
+import { flatten } from './diff/changes.ts'
+import { mergeBases } from './history/bases.ts'
 import type { Git } from './session.ts'
 import type { ObjectType } from './store/format.ts'
 import type { Repository } from './store/repository.ts'
+import { writeTree } from './work/tree.ts'
 
 /** Our repository as just-git asks for one. */
 export function asGitRepo(repository: Repository): GitRepo {
@@ -41,6 +44,28 @@ export interface MergedTree {
   messages: string[]
 }
 
+/** just-git merges content only: a mode that one side changed is brought in here. */
+function mergeModes(repository: Repository, sides: Record<'base' | 'ours' | 'theirs', string | undefined>, merged: string): string {
+  const { objects } = repository
+  const files = { base: flatten(objects, sides.base), ours: flatten(objects, sides.ours), theirs: flatten(objects, sides.theirs) }
+  const result = flatten(objects, merged)
+  let changed = false
+  for (const [path, file] of result) {
+    const [base, ours, theirs] = [files.base.get(path)?.mode, files.ours.get(path)?.mode, files.theirs.get(path)?.mode]
+    if (ours === undefined || theirs === undefined) continue
+    const mode = ours === base ? theirs : ours
+    if (mode === file.mode) continue
+    result.set(path, { ...file, mode })
+    changed = true
+  }
+  return changed
+    ? writeTree(
+        objects,
+        [...result].map(([path, file]) => ({ path, ...file })),
+      )
+    : merged
+}
+
 /** Merges two commits over their common ancestors. */
 export async function mergeCommits(
   repository: Repository,
@@ -50,7 +75,9 @@ export async function mergeCommits(
 ): Promise<MergedTree> {
   const { mergeTrees } = await import('just-git/repo')
   const result = await mergeTrees(asGitRepo(repository), ours, theirs, labels)
-  return { tree: result.treeHash, conflicts: result.conflicts, messages: result.messages }
+  const tree = (oid: string | undefined) => (oid === undefined ? undefined : repository.objects.commit(oid).tree)
+  const sides = { base: tree(mergeBases(repository.objects, ours, theirs)[0]), ours: tree(ours), theirs: tree(theirs) }
+  return { tree: mergeModes(repository, sides, result.treeHash), conflicts: result.conflicts, messages: result.messages }
 }
 
 /** Merges two trees over a third. */
@@ -61,7 +88,7 @@ export async function mergeThree(
 ): Promise<MergedTree> {
   const { mergeTreesFromTreeHashes } = await import('just-git/repo')
   const result = await mergeTreesFromTreeHashes(asGitRepo(repository), trees.base, trees.ours, trees.theirs, labels)
-  return { tree: result.treeHash, conflicts: result.conflicts, messages: result.messages }
+  return { tree: mergeModes(repository, trees, result.treeHash), conflicts: result.conflicts, messages: result.messages }
 }
 
 /** Runs a verb of just-git as it is, with our settings and person; `reword` brings its words to those of git 2.39. */

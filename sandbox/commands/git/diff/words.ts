@@ -27,12 +27,21 @@ export function wordDiff(lines: string[], style: 'plain' | 'color'): string {
   return output
 }
 
+/** Marks open and close on each line. */
+function lineByLine(text: string, mark: (text: string) => string): string {
+  return text
+    .split('\n')
+    .map(line => (line === '' ? '' : mark(line)))
+    .join('\n')
+}
+
 function compareWords(before: string, after: string, mark: { gone: (text: string) => string; come: (text: string) => string }): string {
   const isWord = (piece: string) => /\S/.test(piece)
   const a = words(before)
   const b = words(after)
   const wordsA = a.filter(isWord)
   const wordsB = b.filter(isWord)
+  const placesA = a.flatMap((word, at) => (isWord(word) ? [at] : []))
   const { removed, added } = diffLines(wordsA, wordsB)
   let output = ''
   let i = 0
@@ -44,18 +53,18 @@ function compareWords(before: string, after: string, mark: { gone: (text: string
     return text
   }
   while (i < wordsA.length || j < wordsB.length) {
-    const old: string[] = []
-    while (i < wordsA.length && removed[i]) old.push(wordsA[i++] as string)
-    const lead = added[j] || !old.length ? blanks() : ''
+    const first = i
+    while (i < wordsA.length && removed[i]) i++
+    const lead = added[j] || i === first ? blanks() : ''
     output += lead
-    if (old.length > 0) output += mark.gone(old.join(' '))
+    if (i > first) output += lineByLine(a.slice(placesA[first], (placesA[i - 1] as number) + 1).join(''), mark.gone)
     let text = ''
     while (j < wordsB.length && added[j]) {
       text += b[piece++]
       j++
       if (added[j] && j < wordsB.length) text += blanks()
     }
-    if (text !== '') output += mark.come(text)
+    if (text !== '') output += lineByLine(text, mark.come)
     if (j < wordsB.length && !added[j]) {
       output += blanks() + b[piece++]
       i++

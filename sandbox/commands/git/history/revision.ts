@@ -240,6 +240,13 @@ function missing(git: Git, word: string): Failure {
     if (existsInTree(git, path) || git.repository.index.has(path)) return fatal(`path '${path}' exists on disk, but not in '${colon[1]}'`)
     return fatal(`path '${path}' does not exist in '${colon[1]}'`)
   }
+  if (colon) return fatal(`invalid object name '${colon[1]}'.`)
+  const staged = /^:(?:[0-3]:)?([^:/!^(].*)$/.exec(word)?.[1]
+  if (staged !== undefined) {
+    return fatal(
+      `path '${staged}' ${existsInTree(git, staged) ? 'exists on disk, but not in the index' : 'does not exist (neither on disk nor in the index)'}`,
+    )
+  }
   return ambiguous(word)
 }
 

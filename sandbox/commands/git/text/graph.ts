@@ -1,297 +1,241 @@
 import { COLOURS, type Colour } from './colour.ts'
-import { collapse, PALETTE } from './graph-edges.ts'
 
+const PALETTE: Colour[] = [
+  'red',
+  'green',
+  'yellow',
+  'blue',
+  'magenta',
+  'cyan',
+  'boldRed',
+  'boldGreen',
+  'boldYellow',
+  'boldBlue',
+  'boldMagenta',
+  'boldCyan',
+]
+
+/** A line of history on its way down: it waits for one commit. Lane n is drawn in column 2n. */
 interface Lane {
   oid: string
-  colour: number
+  hue: number
 }
 
-type Phase = 'padding' | 'before' | 'commit' | 'merge' | 'collapse'
+/** A stroke between the star's row and the next commit: where it is now, and the lane that it leads to. */
+interface Stroke {
+  column: number
+  lane: number
+}
 
-/**
- * Draws the lines left of `git log --graph`, row by row: each lane leads to the next commit of a line of history.
- * `edges[i]` is the lane that the character at column i belongs to on its way to column `2 * lane`.
- */
+interface Cell {
+  char: string
+  hue: number | undefined
+}
+
+/** What is drawn beside one commit. */
+export interface GraphRows {
+  /** Rows above the star: they make room for a merge of three or more. */
+  before: string[]
+  star: string
+  /** Rows below it, until every stroke stands over its lane. */
+  after: string[]
+  /** For each further line of text. */
+  rest: string
+  /** For an empty line above the commit. */
+  gap: string
+}
+
+/** Draws the lanes left of `git log --graph`, one commit after another. */
 export class Graph {
   readonly #colour: boolean
-  #oid = ''
-  #parents: string[] = []
   #lanes: Lane[] = []
-  #next: Lane[] = []
-  #edges: number[] = []
-  #oldEdges: number[] = []
-  #edgeCount = 0
-  #width = 0
-  #position = 0
-  #oldPosition = 0
-  /** Whether a merge's first parent stays below it (1) or runs to the left (0). */
-  #layout = -1
-  #added = 0
-  #oldAdded = 0
-  #expanded = 0
-  #phase: Phase = 'padding'
-  #oldPhase: Phase = 'padding'
-  #hue = PALETTE.length - 1
+  #hue = -1
+  /** The last row of the commit above, unless text stands between. */
+  #above: Cell[] | undefined
 
   constructor(colour: boolean) {
     this.#colour = colour
   }
 
-  /** Goes on to a commit; the rows of the one before must have been drawn. */
-  update(oid: string, parents: string[]): void {
-    this.#oid = oid
-    this.#parents = parents
-    this.#oldPosition = this.#position
-    this.#updateLanes()
-    this.#expanded = 0
-    this.#phase = this.#needsRoom() ? 'before' : 'commit'
-  }
-
-  /** Whether every row of the present commit is drawn. */
-  get finished(): boolean {
-    return this.#phase === 'padding'
-  }
-
-  /** The rows up to and with the one that holds the star. */
-  commitRows(): string[] {
-    const rows: string[] = []
-    for (;;) {
-      const last = this.#phase === 'commit' || this.#phase === 'padding'
-      rows.push(this.row())
-      if (last) return rows
+  next(oid: string, parents: string[]): GraphRows {
+    const old = this.#lanes
+    const found = old.findIndex(lane => lane.oid === oid)
+    const fork = new Fork(old, { oid, parents, at: found < 0 ? old.length : found }, () => this.#nextHue())
+    this.#lanes = fork.lanes
+    const after = [...fork.spread(), ...settle(fork.strokes, fork.lanes)]
+    const star = fork.star(this.#above ?? [])
+    this.#above = after.at(-1)
+    const draw = (cells: Cell[]) => this.#draw(cells, fork.width)
+    return {
+      before: fork.before().map(draw),
+      star: draw(star),
+      after: after.map(draw),
+      rest: draw(upright(fork.lanes)),
+      gap: draw(upright(old)),
     }
   }
 
-  /** What is left to draw of the present commit. */
-  rest(): string[] {
-    const rows: string[] = []
-    while (!this.finished) rows.push(this.row())
-    return rows
+  #nextHue(): number {
+    this.#hue = (this.#hue + 1) % PALETTE.length
+    return this.#hue
   }
 
-  row(): string {
-    switch (this.#phase) {
-      case 'padding':
-        return this.#pad(this.#next.map(lane => [lane, '|', ' ']))
-      case 'before':
-        return this.#beforeRow()
-      case 'commit':
-        return this.#commitRow()
-      case 'merge':
-        return this.#mergeRow()
-      case 'collapse':
-        return this.#collapseRow()
-    }
-  }
-
-  /** An empty row between two commits. */
-  gap(): string {
-    if (this.#phase !== 'commit') return this.row()
-    const cells: Cell[] = []
-    for (const lane of this.#lanes) {
-      const room = lane.oid === this.#oid && this.#parents.length > 2 ? (this.#parents.length - 2) * 2 : 1
-      cells.push([lane, '|', ' '.repeat(room)])
-    }
-    this.#oldPhase = 'padding'
-    return this.#pad(cells)
-  }
-
-  #enter(phase: Phase): void {
-    this.#oldPhase = this.#phase
-    this.#phase = phase
-  }
-
-  #updateLanes(): void {
-    this.#lanes = this.#next
-    this.#next = []
-    this.#edges = new Array<number>(2 * (this.#lanes.length + this.#parents.length)).fill(-1)
-    this.#width = 0
-    this.#oldAdded = this.#added
-    this.#added = 0
-    let seen = false
-    for (let at = 0; at <= this.#lanes.length; at++) {
-      const lane = this.#lanes[at]
-      if (!lane && seen) break
-      if (lane && lane.oid !== this.#oid) {
-        this.#insert(lane.oid, -1)
-        continue
-      }
-      seen = true
-      this.#position = at
-      this.#layout = -1
-      for (const parent of this.#parents) {
-        if (this.#parents.length > 1 || !lane) this.#hue = (this.#hue + 1) % PALETTE.length
-        this.#insert(parent, at)
-      }
-      if (this.#parents.length === 0) this.#width += 2
-    }
-    this.#edgeCount = this.#edges.length
-    while (this.#edgeCount > 1 && (this.#edges[this.#edgeCount - 1] as number) < 0) this.#edgeCount--
-  }
-
-  #insert(oid: string, from: number): void {
-    let lane = this.#next.findIndex(one => one.oid === oid)
-    if (lane < 0) {
-      lane = this.#next.length
-      const known = this.#lanes.find(one => one.oid === oid)
-      this.#next.push({ oid, colour: known?.colour ?? this.#hue })
-    }
-    let column: number
-    if (this.#parents.length > 1 && from >= 0 && this.#layout === -1) {
-      const distance = from - lane
-      this.#layout = distance > 0 ? 0 : 1
-      this.#added = this.#parents.length + this.#layout - 2
-      column = this.#width + (this.#layout - 1) * (distance > 1 ? 2 * distance - 3 : 1)
-      this.#width += 2 * this.#layout
-    } else if (this.#added > 0 && lane === this.#edges[this.#width - 2]) {
-      column = this.#width - 2
-      this.#added = -1
-    } else {
-      column = this.#width
-      this.#width += 2
-    }
-    this.#edges[column] = lane
-  }
-
-  /** Parents of a merge that hang on a dashed line to its right. */
-  get #dashed(): number {
-    return this.#parents.length + this.#layout - 3
-  }
-
-  #needsRoom(): boolean {
-    return this.#parents.length >= 3 && this.#position < this.#lanes.length - 1 && this.#expanded < this.#dashed * 2
-  }
-
-  get #settled(): boolean {
-    return this.#edges.slice(0, this.#edgeCount).every((lane, column) => lane < 0 || lane === Math.floor(column / 2))
-  }
-
-  #pad(cells: Cell[]): string {
+  #draw(cells: Cell[], width: number): string {
     let text = ''
-    let width = 0
-    for (const [lane, char, room] of cells) {
-      text += this.#paint(lane, char) + room
-      width += char.length + room.length
+    for (let column = 0; column < Math.max(width, cells.length); column++) {
+      const { char, hue } = cells[column] ?? { char: ' ', hue: undefined }
+      const paint = this.#colour && hue !== undefined && char !== ' '
+      text += paint ? `${COLOURS[PALETTE[hue] as Colour]}${char}${COLOURS.reset}` : char
     }
-    return text + ' '.repeat(Math.max(0, this.#width - width))
-  }
-
-  #paint(lane: Lane | undefined, char: string): string {
-    if (!this.#colour || !lane) return char
-    return `${COLOURS[PALETTE[lane.colour] as Colour]}${char}${COLOURS.reset}`
-  }
-
-  #beforeRow(): string {
-    let seen = false
-    const cells = this.#lanes.map((lane, at): Cell => {
-      if (lane.oid === this.#oid) {
-        seen = true
-        return [lane, '|', `${' '.repeat(this.#expanded)} `]
-      }
-      const leans = seen && (this.#expanded > 0 || (this.#oldPhase === 'merge' && this.#oldPosition < at))
-      return [lane, leans ? '\\' : '|', ' ']
-    })
-    const row = this.#pad(cells)
-    this.#expanded++
-    if (!this.#needsRoom()) this.#enter('commit')
-    return row
-  }
-
-  #commitRow(): string {
-    const cells: Cell[] = []
-    let seen = false
-    for (let at = 0; at <= this.#lanes.length; at++) {
-      const lane = this.#lanes[at]
-      if (!lane && seen) break
-      if (!lane || lane.oid === this.#oid) {
-        seen = true
-        cells.push([undefined, '*', this.#dashed > 0 && this.#parents.length > 1 ? '' : ' '])
-        if (this.#dashed > 0 && this.#parents.length > 1) cells.push(...this.#dashes())
-      } else cells.push([lane, this.#passing(at, seen), ' '])
-    }
-    const row = this.#pad(cells)
-    if (this.#parents.length > 1) this.#enter('merge')
-    else this.#enter(this.#settled ? 'padding' : 'collapse')
-    return row
-  }
-
-  /** How a lane beside the star is drawn. */
-  #passing(at: number, seen: boolean): string {
-    if (seen && this.#added > 1) return '\\'
-    if (seen && this.#added === 1) return this.#oldPhase === 'merge' && this.#oldAdded > 0 && this.#oldPosition < at ? '\\' : '|'
-    if (this.#oldPhase === 'collapse' && this.#oldEdges[2 * at + 1] === at && (this.#edges[2 * at] ?? -1) < at) return '/'
-    return '|'
-  }
-
-  #dashes(): Cell[] {
-    const cells: Cell[] = []
-    for (let number = 0; number < this.#dashed; number++) {
-      const lane = this.#next[this.#edges[(this.#position + number + 2) * 2] as number]
-      const last = number === this.#dashed - 1
-      cells.push([lane, '-', ''], [lane, last ? '.' : '-', last ? ' ' : ''])
-    }
-    return cells
-  }
-
-  #mergeRow(): string {
-    const cells: Cell[] = []
-    const first = this.#parents[0]
-    let seen = false
-    let left: Lane | undefined
-    for (let at = 0; at <= this.#lanes.length; at++) {
-      const lane = this.#lanes[at]
-      if (!lane && seen) break
-      if (!lane || lane.oid === this.#oid) {
-        seen = true
-        let shape = this.#layout
-        this.#parents.forEach((parent, number) => {
-          const target = this.#next.find(one => one.oid === parent)
-          const room = shape === 2 && (this.#added > 0 || number < this.#parents.length - 1)
-          cells.push([target, '/|\\'[shape] as string, room ? ' ' : ''])
-          if (shape < 2) shape++
-        })
-        if (this.#added === 0) cells.push([undefined, ' ', ''])
-      } else if (seen) cells.push([lane, this.#added > 0 ? '\\' : '|', ' '])
-      else {
-        cells.push([lane, '|', ''])
-        if (this.#layout !== 0 || at !== this.#position - 1) cells.push(left ? [left, '_', ''] : [undefined, ' ', ''])
-      }
-      if (lane && lane.oid === first) left = lane
-    }
-    const row = this.#pad(cells)
-    this.#enter(this.#settled ? 'padding' : 'collapse')
-    return row
-  }
-
-  #collapseRow(): string {
-    const { edges, horizontal, lane } = collapse(this.#edges, this.#edgeCount)
-    this.#edges = edges
-    this.#oldEdges = [...edges]
-    if ((edges[this.#edgeCount - 1] as number) < 0) this.#edgeCount--
-    return this.#drawEdges(horizontal, lane)
-  }
-
-  #drawEdges(horizontal: number, horizontalLane: number): string {
-    const cells: Cell[] = []
-    let dashed = false
-    for (let at = 0; at < this.#edgeCount; at++) {
-      const lane = this.#edges[at] as number
-      if (lane < 0) cells.push([undefined, ' ', ''])
-      else if (lane * 2 === at) cells.push([this.#next[lane], '|', ''])
-      else if (lane === horizontalLane && at !== horizontal - 1) {
-        if (at !== lane * 2 + 3) this.#edges[at] = -1
-        dashed = true
-        cells.push([this.#next[lane], '_', ''])
-      } else {
-        if (dashed && at < horizontal) this.#edges[at] = -1
-        cells.push([this.#next[lane], '/', ''])
-      }
-    }
-    const row = this.#pad(cells)
-    if (this.#settled) this.#enter('padding')
-    return row
+    return text
   }
 }
 
-/** A lane (for its colour), what is drawn, and the room after it. */
-type Cell = [Lane | undefined, string, string]
+function put(cells: Cell[], column: number, char: string, hue: number | undefined): void {
+  while (cells.length <= column) cells.push({ char: ' ', hue: undefined })
+  cells[column] = { char, hue }
+}
+
+function upright(lanes: Lane[]): Cell[] {
+  const cells: Cell[] = []
+  lanes.forEach((lane, number) => {
+    put(cells, 2 * number, '|', lane.hue)
+  })
+  return cells
+}
+
+interface Star {
+  oid: string
+  parents: string[]
+  /** Its lane; one after the last for a tip. */
+  at: number
+}
+
+/** A commit and how the lanes go on below it. */
+class Fork {
+  /** The lanes below. */
+  readonly lanes: Lane[] = []
+  /** Where each stroke is when the rows of the fork itself are drawn. */
+  readonly strokes: Stroke[] = []
+  readonly #old: Lane[]
+  readonly #star: Star
+  /** The first parent is a lane on the left, so that the second takes the star's place. */
+  readonly #leans: boolean
+  /** Lanes by which those on the right give way; the last parent may be the lane that stands there already. */
+  readonly #shift: number
+
+  constructor(old: Lane[], star: Star, nextHue: () => number) {
+    this.#old = old
+    this.#star = star
+    const { at, parents } = star
+    const merge = parents.length > 1
+    for (const lane of old.slice(0, at)) this.lanes.push(lane)
+    const tip = at === old.length
+    const targets = parents.map(parent => {
+      const hue = merge || tip ? nextHue() : undefined
+      return this.#lane(parent, hue)
+    })
+    this.#leans = merge && (targets[0] as number) < at
+    const slots = merge ? parents.length - (this.#leans ? 1 : 0) : 1
+    const last = targets.at(-1) as number
+    const joins = slots > 1 && old[at + 1] !== undefined && old[at + 1]?.oid === parents.at(-1) && last === this.lanes.length - 1
+    this.#shift = slots - 1 - (joins ? 1 : 0)
+    targets.forEach((lane, number) => {
+      const slot = number - (this.#leans ? 1 : 0)
+      // Towards a lane that is not the next one it runs on under the others, up to two columns from where it will arrive.
+      this.strokes.push({ column: slot < 0 ? Math.min(2 * at - 1, 2 * lane + 3) : 2 * (at + slot), lane })
+    })
+    old.forEach((lane, number) => {
+      if (number === at) return
+      this.strokes.push({ column: 2 * (number > at ? number + this.#shift : number), lane: this.#lane(lane.oid, undefined) })
+    })
+  }
+
+  get width(): number {
+    const last = Math.max(this.#old.length, this.#star.at + 1) + this.#shift
+    return 2 * Math.max(last, this.lanes.length)
+  }
+
+  /** The lane of a commit below, made when there is none. */
+  #lane(oid: string, hue: number | undefined): number {
+    const known = this.lanes.findIndex(lane => lane.oid === oid)
+    if (known >= 0) return known
+    const before = this.#old.find(lane => lane.oid === oid)?.hue ?? hue ?? this.#old[this.#star.at]?.hue ?? 0
+    this.lanes.push({ oid, hue: before })
+    return this.lanes.length - 1
+  }
+
+  before(): Cell[][] {
+    return []
+  }
+
+  /** A lane that comes from the row above on a slant and will go on with the same slant is not set upright here. */
+  star(above: Cell[]): Cell[] {
+    const cells = upright(this.#old)
+    const { at } = this.#star
+    this.#old.forEach((lane, number) => {
+      const column = 2 * number
+      const fromLeft = above[column - 1]?.char === '\\' && above[column]?.char !== '|'
+      const fromRight = above[column + 1]?.char === '/'
+      const givesWay = number > at && this.#shift > 0
+      if (fromLeft && givesWay) put(cells, column, '\\', lane.hue)
+      if (fromRight && !givesWay && this.lanes.findIndex(below => below.oid === lane.oid) < number) put(cells, column, '/', lane.hue)
+    })
+    put(cells, 2 * this.#star.at, '*', undefined)
+    return cells
+  }
+
+  /** The row in which the strokes of a merge leave the star. */
+  spread(): Cell[][] {
+    const { at, parents } = this.#star
+    if (parents.length < 2) return []
+    const cells: Cell[] = []
+    this.#old.forEach((lane, number) => {
+      if (number < at) put(cells, 2 * number, '|', lane.hue)
+      if (number > at) put(cells, 2 * number + (this.#shift > 0 ? 2 * this.#shift - 1 : 0), this.#shift > 0 ? '\\' : '|', lane.hue)
+    })
+    this.strokes.slice(0, parents.length).forEach(({ column, lane }) => {
+      const hue = this.lanes[lane]?.hue
+      if (column === 2 * at) put(cells, column, '|', hue)
+      else if (column < 2 * at) {
+        put(cells, 2 * at - 1, '/', hue)
+        for (let dash = column; dash < 2 * at - 1; dash += 2) put(cells, dash, '_', hue)
+      } else put(cells, column - 1, '\\', hue)
+    })
+    return [cells]
+  }
+}
+
+/**
+ * The rows in which strokes run left until each is over its lane, or touches it from the right. In each row a stroke goes
+ * one column, or hops over a line in its way; the first that has far to go runs on under the others with a dash.
+ */
+function settle(strokes: Stroke[], lanes: Lane[]): Cell[][] {
+  const rows: Cell[][] = []
+  let moving = [...strokes].sort((a, b) => a.column - b.column)
+  while (moving.some(stroke => stroke.column - 2 * stroke.lane > 1)) {
+    const cells: Cell[] = []
+    const moved: Stroke[] = []
+    let long = false
+    for (const { column, lane } of moving) {
+      const goal = 2 * lane
+      const hue = lanes[lane]?.hue
+      const at = (place: number) => moved.find(stroke => stroke.column === place)
+      if (column <= goal + 1) {
+        put(cells, goal, '|', hue)
+        if (!at(goal)) moved.push({ column: goal, lane })
+        continue
+      }
+      if (at(column - 1)?.lane === lane) continue
+      const place = at(column - 1) ? column - 2 : column - 1
+      put(cells, place, '/', hue)
+      const runs: boolean = !long && place - goal > 3 && !moved.some(stroke => stroke.column > goal + 2 && stroke.column % 2 === 1)
+      if (runs) for (let dash = goal + 3; dash < place; dash += 2) put(cells, dash, '_', hue)
+      long ||= runs
+      moved.push({ column: runs ? goal + 3 : place, lane })
+    }
+    rows.push(cells)
+    moving = moved
+  }
+  return rows
+}

@@ -4,7 +4,7 @@ import { previousBranch, resolveRevision } from '../history/revision.ts'
 import { type Options, parseOptions } from '../options.ts'
 import type { Git } from '../session.ts'
 import type { Verb } from '../verb.ts'
-import { localChanges } from '../work/checkout.ts'
+import { localChanges, moveTree } from '../work/checkout.ts'
 import { restoreWorkTree } from '../work/restore.ts'
 import { switchTo } from '../work/switch.ts'
 import { createAndSwitch, guessRemote, refuseConflicts } from './switch.ts'
@@ -66,7 +66,7 @@ function run(git: Git, args: string[]): number {
   const created = options.text('b') ?? options.text('B')
   if (created !== undefined) {
     if (!force) refuseConflicts(git)
-    return createAndSwitch(git, created, options.rest[0], { force, reset: options.text('B') !== undefined, quiet })
+    return createAndSwitch(git, created, options.rest[0], { force, reset: options.text('B') !== undefined, quiet, verb: 'checkout' })
   }
   const orphan = options.text('orphan')
   if (orphan !== undefined) {
@@ -86,6 +86,7 @@ function run(git: Git, args: string[]): number {
   if (!force) refuseConflicts(git)
   const branch = repository.refs.resolve(`refs/heads/${name}`)
   if (branch !== undefined && !options.flag('detach')) return switchTo(git, { branch: name, oid: branch, label: name }, { force, quiet })
+  if (name === 'HEAD' && !options.flag('detach') && repository.branch !== undefined) return again(git, { force, quiet })
   const commit = repository.objects.peel(found)
   if (repository.objects.find(commit)?.type !== 'commit') throw fatal(`reference is not a tree: ${name}`)
   return switchTo(git, { branch: undefined, oid: commit, label: name }, { force, quiet, meant: options.flag('detach') })
@@ -96,6 +97,14 @@ function current(git: Git, quiet: boolean): number {
   const repository = git.work
   if (repository.head === undefined) throw fatal('You are on a branch yet to be born')
   if (!quiet) git.print(localChanges(git))
+  return 0
+}
+
+/** `git checkout HEAD` stays on the branch; with `-f` files come back. */
+function again(git: Git, options: { force: boolean; quiet: boolean }): number {
+  const { head, objects } = git.repository
+  if (!options.force) return current(git, options.quiet)
+  moveTree(git, undefined, objects.commit(head as string).tree, { force: true, occasion: { verb: 'checkout', aim: 'switch branches' } })
   return 0
 }
 

@@ -268,13 +268,13 @@ async function run(git: Git, args: string[]): Promise<number> {
   const tree = writeTree(repository.objects, entries)
   const status = () => statusFor(git, made)
   const base = made.amended ? made.amended.parents[0] : head
-  const same = base === undefined ? entries.length === 0 && !made.amended : repository.objects.commit(base).tree === tree
+  const same = base === undefined ? entries.length === 0 : repository.objects.commit(base).tree === tree
   const special = made.merging || repository.state('CHERRY_PICK_HEAD') !== undefined
   if (options.flag('dry-run')) {
     git.print(formatLong(git, status(), { paint: git.painter('status'), hints: true, untrackedShown: true }))
     return same ? 1 : 0
   }
-  if (same && !options.flag('allow-empty') && !made.merging && (!made.amended || made.amended.parents.length === 1)) {
+  if (same && !options.flag('allow-empty') && !made.merging && (made.amended?.parents.length ?? 0) < 2) {
     if (special && !made.merging) throw emptyPick()
     throw nothing(git, status(), made, made.amended !== undefined)
   }

@@ -10,7 +10,7 @@ import { type Options, parseOptions, type Specification } from '../options.ts'
 import type { Git } from '../session.ts'
 import type { Commit } from '../store/format.ts'
 import { approximateDate } from '../text/date.ts'
-import { Graph } from '../text/graph.ts'
+import { Graph, type GraphRows } from '../text/graph.ts'
 import { formatPretty, type PrettyOptions, prettyFormat } from '../text/pretty.ts'
 import type { Verb } from '../verb.ts'
 import type { Pathspec } from '../work/pathspec.ts'
@@ -260,7 +260,6 @@ export function printCommits(
   const separated = !(pretty.format === 'oneline' || pretty.format === 'reference' || pretty.format.startsWith('tformat:'))
   const graph = options.flag('graph') ? new Graph(pretty.colour) : undefined
   steps.forEach(({ commit, parents }, index) => {
-    graph?.update(commit.oid, parents)
     const text = block(git, commit, show)
     if (!graph) {
       if (separated && index > 0) git.print('\n')
@@ -269,19 +268,19 @@ export function printCommits(
       else if (text !== '' || !pretty.format.startsWith('tformat:')) git.print(`${text}\n`)
       return
     }
-    printBeside(git, graph, { text, gap: separated && index > 0 })
+    printBeside(git, graph.next(commit.oid, parents), { text, gap: separated && index > 0 })
   })
 }
 
-function printBeside(git: Git, graph: Graph, entry: { text: string; gap: boolean }): void {
-  if (entry.gap) git.print(`${graph.gap()}\n`)
-  const rows = graph.commitRows()
-  const star = rows.pop() as string
-  for (const row of rows) git.print(`${row}\n`)
+function printBeside(git: Git, rows: GraphRows, entry: { text: string; gap: boolean }): void {
+  if (entry.gap) git.print(`${rows.gap}\n`)
+  for (const row of rows.before) git.print(`${row}\n`)
   const [first = '', ...others] = entry.text.split('\n')
-  git.print(`${star}${first}\n`)
-  for (const line of others) git.print(`${graph.row()}${line}\n`)
-  for (const row of graph.rest()) git.print(`${row}\n`)
+  git.print(`${rows.star}${first}\n`)
+  others.forEach((line, number) => {
+    git.print(`${rows.after[number] ?? rows.rest}${line}\n`)
+  })
+  for (const row of rows.after.slice(others.length)) git.print(`${row}\n`)
 }
 
 function run(git: Git, args: string[]): number {

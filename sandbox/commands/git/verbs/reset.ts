@@ -34,13 +34,14 @@ function run(git: Git, args: string[]): number {
   const options = parseOptions(args, OPTIONS, usage)
   const { repository } = git
   if (options.flag('patch')) throw fatal('choosing hunks one by one is not available here')
-  const isRevision = (word: string) => options.before[0] === word && resolveRevision(git, word) !== undefined
+  const given = options.dashdash !== undefined
+  const isRevision = (word: string) => options.before[0] === word && (given || resolveRevision(git, word) !== undefined)
   const { revisions, paths } = splitArguments(git, options.before, options.dashdash === undefined ? undefined : options.after, isRevision)
   const revision = revisions[0] ?? 'HEAD'
   const mode = options.order.filter(name => ['soft', 'mixed', 'hard', 'merge', 'keep'].includes(name)).at(-1) ?? 'mixed'
   const unborn = revision === 'HEAD' && repository.head === undefined
   const found = unborn ? undefined : resolveRevision(git, revision)
-  if (found === undefined && !unborn) throw fatal(`Failed to resolve '${revision}' as a valid ref.`)
+  if (found === undefined && !unborn) throw fatal(`Failed to resolve '${revision}' as a valid ${paths.length > 0 ? 'tree' : 'ref'}.`)
   if (paths.length > 0) {
     if (mode !== 'mixed') throw fatal(`Cannot do ${mode} reset with paths.`)
     if (options.flag('mixed')) git.warn("warning: --mixed with paths is deprecated; use 'git reset -- <paths>' instead.\n")
@@ -84,7 +85,7 @@ function move(git: Git, to: { mode: string; commit: string | undefined; label: s
   if (head !== undefined) repository.setState('ORIG_HEAD', `${head}\n`)
   const entry = { from: head, to: to.commit, person: git.logger, message: `reset: moving to ${to.label}` }
   repository.reflog.append('HEAD', entry)
-  if (name !== 'HEAD') repository.reflog.append(name, entry)
+  if (name !== 'HEAD' && head !== to.commit) repository.reflog.append(name, entry)
   for (const state of ['MERGE_HEAD', 'MERGE_MSG', 'MERGE_MODE', 'SQUASH_MSG', 'CHERRY_PICK_HEAD', 'REVERT_HEAD', 'AUTO_MERGE'])
     if (to.mode !== 'soft') repository.setState(state, undefined)
 }

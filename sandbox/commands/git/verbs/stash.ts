@@ -40,9 +40,10 @@ function push(git: Git, args: string[]): number {
   if (options.flag('patch')) throw fatal('choosing hunks one by one is not available here')
   if (head === undefined) throw new Failure('You do not have the initial commit yet\n', 1)
   const pathspec = git.pathspec(options.rest)
-  for (const item of pathspec.items) {
-    if (!index.paths().some(path => item.matches(path)) && !options.flag('include-untracked'))
-      throw failure(`pathspec ':(,prefix:0)${item.written}' did not match any file(s) known to git\nDid you forget to 'git add'?`)
+  const unknown = pathspec.items.filter(item => !index.paths().some(path => item.matches(path)))
+  if (unknown.length > 0 && !options.flag('include-untracked')) {
+    const lines = unknown.map(item => `error: pathspec ':(,prefix:0)${item.written}' did not match any file(s) known to git\n`)
+    throw new Failure(`${lines.join('')}Did you forget to 'git add'?\n`, 1)
   }
   if (index.conflicts.size > 0)
     throw new Failure(
@@ -82,7 +83,8 @@ function push(git: Git, args: string[]): number {
         ),
       ]
   const files = new Map(index.entries)
-  for (const path of index.entries.keys()) {
+  // A file that was only taken out of the index is saved as well.
+  for (const path of new Set([...index.entries.keys(), ...flatten(objects, tree).keys()])) {
     if (!pathspec.matches(path)) continue
     const entry = stage(repository, path)
     if (entry) files.set(path, entry)
@@ -106,6 +108,8 @@ function clear(git: Git, to: { tree: string; touched: string[] | undefined }): v
   const repository = git.work
   if (!to.touched) {
     moveTree(git, undefined, to.tree, { force: true, occasion: { verb: 'checkout', aim: 'switch branches' } })
+    const head = repository.head as string
+    repository.reflog.append('HEAD', { from: head, to: head, person: git.logger, message: 'reset: moving to HEAD' })
     return
   }
   const files = flatten(repository.objects, to.tree)
@@ -167,8 +171,11 @@ async function apply(git: Git, args: string[], pop: boolean): Promise<number> {
   try {
     applyMerged(git, ours, trees, merged, { verb: 'merge', aim: 'merge' })
   } catch (error) {
-    if (error instanceof Failure && pop) throw new Failure(`${error.message}The stash entry is kept in case you need it again.\n`, 1)
-    throw error
+    if (!(error instanceof Failure)) throw error
+    git.warn(error.message)
+    if (!options.flag('quiet')) await status.run(git, [])
+    if (pop) git.print('The stash entry is kept in case you need it again.\n')
+    return 1
   }
   if (trees.base === trees.theirs) git.print('Already up to date.\n')
   git.print(merged.messages.map(message => `${message.trimEnd()}\n`).join(''))

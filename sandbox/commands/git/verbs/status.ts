@@ -7,6 +7,7 @@ import type { Verb } from '../verb.ts'
 import { refresh } from '../work/files.ts'
 import { readStatus, type Status } from '../work/status.ts'
 import { formatLong } from '../work/status-long.ts'
+import { formatPorcelain2 } from '../work/status-porcelain.ts'
 
 const usage = 'git status [<options>] [--] <pathspec>...'
 
@@ -102,6 +103,12 @@ function run(git: Git, args: string[]): number {
     return 0
   }
   const porcelain = format === 'porcelain'
+  const version = options.text('porcelain') ?? 'v1'
+  if (porcelain && !['v1', '1', 'v2', '2'].includes(version)) throw fatal(`unsupported porcelain version '${version}'`)
+  if (porcelain && version.endsWith('2')) {
+    git.print(formatPorcelain2(git, status, { branch: options.flag('branch'), end: options.flag('null') ? '\0' : '\n' }))
+    return 0
+  }
   const colour = !porcelain && git.coloured('status')
   const branch = options.given('branch') ?? (!porcelain && (git.config.boolean('status.branch') ?? false))
   if (branch) git.print(shortBranch(status, colour).replace(/\n$/, options.flag('null') ? '\0' : '\n'))

@@ -5,6 +5,7 @@ import type { Git } from '../session.ts'
 import { setConfig } from '../store/config-file.ts'
 import { validRefName } from '../store/refs.ts'
 import type { Verb } from '../verb.ts'
+import { localChanges } from '../work/checkout.ts'
 import { setBranch, switchTo } from '../work/switch.ts'
 
 const usage = 'git switch [<options>] [<branch>]'
@@ -64,7 +65,7 @@ export function createAndSwitch(
   git: Git,
   name: string,
   start: string | undefined,
-  options: { force: boolean; reset: boolean; quiet: boolean },
+  options: { force: boolean; reset: boolean; quiet: boolean; verb?: 'checkout' },
 ): number {
   const { repository } = git
   if (!validRefName(name) || name === 'HEAD') throw fatal(`'${name}' is not a valid branch name`)
@@ -80,16 +81,28 @@ export function createAndSwitch(
   if (commit === undefined || repository.objects.find(commit)?.type !== 'commit') {
     throw fatal(
       start !== undefined && oid === undefined
-        ? `invalid reference: ${start}`
+        ? options.verb === 'checkout'
+          ? `'${start}' is not a commit and a branch '${name}' cannot be created from it`
+          : `invalid reference: ${start}`
         : `Cannot update paths and switch to branch '${name}' at the same time.`,
     )
   }
-  const code = switchTo(git, { branch: name, oid: commit, label: name }, { force: options.force, quiet: true })
-  setBranch(git, name, commit, { force: options.reset, from: start ?? 'HEAD' })
+  const here = repository.branch === name
+  const code = switchTo(
+    git,
+    { branch: name, oid: commit, label: name },
+    {
+      force: options.force,
+      quiet: true,
+      before: () => setBranch(git, name, commit, { force: options.reset, from: start ?? 'HEAD' }),
+    },
+  )
+  if (start !== undefined && !options.quiet && !options.force) git.print(localChanges(git))
   const remote = start === undefined ? undefined : `refs/remotes/${start}`
   const bound = remote !== undefined && repository.refs.resolve(remote) !== undefined
   if (bound && remote) trackRemote(git, name, remote)
-  if (!options.quiet) git.warn(exists ? `Switched to and reset branch '${name}'\n` : `Switched to a new branch '${name}'\n`)
+  if (!options.quiet && exists && here) git.warn(`Reset branch '${name}'\n`)
+  else if (!options.quiet) git.warn(exists ? `Switched to and reset branch '${name}'\n` : `Switched to a new branch '${name}'\n`)
   if (bound && !options.quiet) git.print(`branch '${name}' set up to track '${start}'.\n`)
   return code
 }

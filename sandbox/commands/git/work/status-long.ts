@@ -102,7 +102,7 @@ class Writer {
       this.#line()
     }
     this.#state(status)
-    if (status.head === undefined && !this.#options.amend) {
+    if (status.initial) {
       this.#line()
       this.#line(nowarn || committing ? 'Initial commit' : 'No commits yet')
       this.#line()

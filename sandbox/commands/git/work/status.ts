@@ -18,6 +18,8 @@ export interface Status {
   /** Undefined when detached. */
   branch: string | undefined
   head: string | undefined
+  /** The first commit is still to come, or is the one that is amended. */
+  initial: boolean
   tracking: Tracking | undefined
   staged: Change[]
   unstaged: Change[]
@@ -71,6 +73,7 @@ export function readStatus(git: Git, options: StatusOptions): Status {
   return {
     branch: repository.branch,
     head,
+    initial: options.initial || head === undefined,
     tracking: trackingOf(git, repository.branch),
     staged: options.renames === false ? staged : findRenames(staged),
     unstaged: unstagedChanges(repository, index).filter(change => change.status !== 'U' && wanted(change)),

@@ -23,6 +23,8 @@ export interface SwitchOptions {
   created?: 'new' | 'reset' | undefined
   /** Leaving the branch was asked for by name (`--detach`): no explanation. */
   meant?: boolean
+  /** Done when the files are in place and HEAD is not yet moved. */
+  before?: () => void
 }
 
 /** Moves HEAD, index and work tree. */
@@ -38,6 +40,7 @@ export function switchTo(git: Git, to: Destination, options: SwitchOptions): num
       occasion: { verb: 'checkout', aim: 'switch branches' },
     })
   }
+  options.before?.()
   if (!options.quiet && leaving !== undefined && leaving !== to.oid) previousPosition(git, leaving, to.oid)
   if (to.branch === undefined) repository.fs.write(`${repository.gitDir}/HEAD`, `${to.oid}\n`)
   else refs.setSymbolic('HEAD', `refs/heads/${to.branch}`)
