@@ -1,7 +1,9 @@
-import { join } from 'node:path'
+import { realpathSync } from 'node:fs'
+import { isAbsolute, join, relative } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import starlight from '@astrojs/starlight'
 import type { AstroIntegration } from 'astro'
+import { AuthorError } from '../course/author-error.ts'
 import { loadCourse, platformRoot } from './load-course.ts'
 import { starlightConfig } from './starlight.ts'
 import { slipwayVite } from './vite.ts'
@@ -28,6 +30,12 @@ export const slipway = (): AstroIntegration => ({
   hooks: {
     'astro:config:setup': async ({ config, updateConfig, addWatchFile }) => {
       const root = fileURLToPath(config.root).replace(/[\\/]$/, '')
+      // Packages are found from the platform's folder upwards: a course beside it would find none, or another copy of them.
+      const path = relative(realpathSync(platformRoot), realpathSync(root))
+      if (path.startsWith('..') || isAbsolute(path))
+        throw new AuthorError(root, [
+          'a course lives in a folder of a clone of the platform: move it below the folder that holds `src/integration`',
+        ])
       const loaded = await loadCourse(root)
       for (const file of loaded.files) addWatchFile(file)
       updateConfig({
