@@ -1,4 +1,5 @@
 import { writeFileSync } from 'node:fs'
+import { loadavg } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { serve } from '../scripts/lib/serve.mjs'
 import { buildBarePage } from './bare-page.ts'
@@ -19,6 +20,7 @@ async function step<T>(name: string, measure: () => Promise<T> | T): Promise<T> 
 }
 
 const dist = at('../dist')
+const [load = 0] = loadavg()
 const browser = await launch()
 const server = await serve({ dist, port: 0 })
 try {
@@ -27,6 +29,7 @@ try {
     date: new Date().toISOString().slice(0, 10),
     browser: `Chromium ${browser.version()}`,
     native: nativeVersions(),
+    load,
     lesson: await step('time to the first prompt', () => measureLesson(browser, dist)),
     bare: await step('time to the first prompt of a bare page', () => measureBare(browser, bareDist)),
     commands: await step('common commands', () => measureCommands(browser, server.url)),

@@ -1,4 +1,4 @@
-import { cpus, platform, release, totalmem } from 'node:os'
+import { cpus, loadavg, platform, release, totalmem } from 'node:os'
 import type { CommandResult } from './commands.ts'
 import type { FirstPrompt, Visit } from './first-prompt.ts'
 import { FILES, type ManyFilesResult } from './many-files.ts'
@@ -8,6 +8,8 @@ export interface Results {
   date: string
   browser: string
   native: string
+  /** Load average of the minute before the first measurement. */
+  load: number
   lesson: FirstPrompt
   bare: FirstPrompt
   commands: CommandResult[]
@@ -22,9 +24,9 @@ function table(head: string[], rows: string[][]): string {
   return [line(head), line(head.map((_cell, index) => (index === 0 ? '---' : '--:'))), ...rows.map(line)].join('\n')
 }
 
-function machine({ browser, native, date }: Results): string {
+function machine({ browser, native, date, load }: Results): string {
   const [cpu] = cpus()
-  return `${date}, ${cpus().length} × ${cpu?.model.trim()}, ${Math.round(totalmem() / 2 ** 30)} GiB, ${platform()} ${release()}, Node ${process.versions.node}, ${browser}; ${native}.`
+  return `${date}, ${cpus().length} × ${cpu?.model.trim()}, ${Math.round(totalmem() / 2 ** 30)} GiB, ${platform()} ${release()}, Node ${process.versions.node}, ${browser}; ${native}. Load average ${load.toFixed(1)} before the run and ${(loadavg()[0] ?? 0).toFixed(1)} at its end: above 1 at the start, other programs were working too.`
 }
 
 function visitRow(name: string, ours: Visit, theirs: Visit): string[] {
