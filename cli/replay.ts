@@ -1,6 +1,8 @@
 /** Checkpoints of a course: base, starts and solutions replayed in course order. `slipway replay` is what the bundler calls. */
 
 import type { ExerciseMap, PackedTree, PackedUnit } from '../sandbox/contract.ts'
+import { ANSWERS } from '../sandbox/runtime/answers.ts'
+import { HOME } from '../sandbox/runtime/places.ts'
 import { AuthorError } from '../src/course/author-error.ts'
 import { type Checkpoint, checkpointStore } from '../src/course/exercises-checkpoints.ts'
 import type { Step } from '../src/course/exercises-order.ts'
@@ -55,5 +57,10 @@ async function replayStep(stage: Stage, step: Step, before: PackedTree): Promise
   }
   const based = step.base === undefined ? before : await apply(before, step.base, 'start')
   const start = await apply(based, step.start, 'start')
-  return { start, end: await apply(start, step.solution, 'unit') }
+  return { start: withoutAnswers(start), end: await apply(start, step.solution, 'unit') }
+}
+
+/** Whoever begins in the middle has answered nothing yet: the reference's answers would stand in the cards of earlier lessons. */
+function withoutAnswers(home: PackedTree): PackedTree {
+  return { entries: home.entries.filter(entry => `${HOME}/${entry.path}` !== ANSWERS) }
 }

@@ -23,6 +23,8 @@ describe('slipwayVite()', () => {
       expect(paths(first)).toContain('titanic/titanic.py')
       expect(paths(first)).not.toContain('titanic/.git')
       expect(paths(stage)).toContain('titanic/.git/HEAD')
+      // The reference answered the quiz of git-first; whoever begins here has not.
+      expect(paths(stage)).not.toContain('answers.yaml')
     },
     LONG,
   )
