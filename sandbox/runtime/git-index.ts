@@ -7,6 +7,9 @@ export interface StagedEntry {
   oid: string
   /** 0, or 1 to 3 in a conflict. */
   stage: number
+  size: number
+  /** When the file was last changed, in milliseconds. */
+  mtime: number
 }
 
 const FIXED = 62
@@ -31,6 +34,8 @@ export function readStaged(bytes: Uint8Array): StagedEntry[] {
         .padStart(6, '0'),
       oid: Array.from(bytes.subarray(at + 40, at + 60), byte => byte.toString(16).padStart(2, '0')).join(''),
       stage: (flags >> 12) & 3,
+      size: view.getUint32(at + 36),
+      mtime: view.getUint32(at + 8) * 1000 + view.getUint32(at + 12) / 1e6,
     })
     at += (end - at + 8) & ~7
   }

@@ -134,10 +134,8 @@ export function setBranch(git: Git, name: string, oid: string, how: { force?: bo
       throw fatal(`cannot lock ref '${full}': '${other}' exists; cannot create '${full}'`)
   }
   refs.set(full, oid)
-  reflog.append(full, {
-    from: old,
-    to: oid,
-    person: git.logger,
-    message: old === undefined ? `branch: Created from ${how.from}` : `branch: Reset to ${how.from}`,
-  })
+  const message = old === undefined ? `branch: Created from ${how.from}` : `branch: Reset to ${how.from}`
+  const entry = { from: old, to: oid, person: git.logger, message }
+  if (old !== oid) reflog.append(full, entry)
+  if (refs.symbolic() === full) reflog.append('HEAD', entry)
 }
