@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process'
 import { cpSync, existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { delimiter, dirname, join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { committedFiles, root, textOf } from './architecture/repository.ts'
 
@@ -17,9 +17,16 @@ function linesBelow(heading: string): string[] {
 
 function run(command: string, args: string[]) {
   const bin = join(root, 'node_modules', '.bin')
-  const env = { ...process.env, PATH: `${bin}:${process.env.PATH}`, ASTRO_TELEMETRY_DISABLED: '1' }
+  const env = { ...process.env, PATH: `${bin}${delimiter}${process.env.PATH}`, ASTRO_TELEMETRY_DISABLED: '1' }
   const { status, stdout, stderr } = spawnSync(command, args, { cwd: copy, env, encoding: 'utf8' })
   return { status, output: `${stdout}${stderr}` }
+}
+
+/** On Windows the one that comes with git: a plain `bash` there may be another system's. */
+function bash(): string {
+  if (process.platform !== 'win32') return 'bash'
+  const { stdout } = spawnSync('git', ['--exec-path'], { encoding: 'utf8' })
+  return join(stdout.trim(), '..', '..', '..', 'bin', 'bash.exe')
 }
 
 beforeAll(() => {
@@ -38,7 +45,7 @@ it(
   () => {
     const lines = linesBelow('Add a lesson with an exercise')
     expect(lines).toHaveLength(10)
-    const added = run('bash', ['-e', '-c', lines.join('\n')])
+    const added = run(bash(), ['-e', '-c', lines.join('\n')])
     expect(added.output).toContain('1 exercises, 1 steps, 1 mistakes, 0 alternatives proven')
     expect(added.status).toBe(0)
 
