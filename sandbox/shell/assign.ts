@@ -78,8 +78,11 @@ export async function assignText(shell: Shell, target: string, value: string, ap
   else content.items.set(key, await converted(shell, variable, content.items.get(key), { value, append }))
 }
 
+const OWN_READONLY = ['UID', 'EUID', 'PPID', 'BASHOPTS', 'SHELLOPTS', 'BASH_VERSINFO']
+
 /** The variable to write to; fails when it is read-only. */
 export function writable(shell: Shell, name: string): Variable {
+  if (OWN_READONLY.includes(name)) throw new ExpansionFailure(`${name}: readonly variable`)
   const variable = shell.variables.ensure(name)
   if (variable.readonly) throw new ExpansionFailure(`${name}: readonly variable`)
   if (shell.options.has('allexport')) variable.exported = true

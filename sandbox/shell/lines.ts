@@ -23,7 +23,7 @@ export async function runLines(shell: Shell, source: Source): Promise<number> {
   await runUnits(shell, source.before ? movedDown(script, source.before) : script)
   if (failure) {
     await reportSyntax(shell, source, failure)
-    shell.status = 2
+    shell.status = failure.code
   }
   return shell.status
 }

@@ -3,6 +3,7 @@ import { assign, assignList } from './assign.ts'
 import type { Assignment, SimpleCommand } from './ast.ts'
 import type { Builtin } from './builtin.ts'
 import { builtinStreams } from './builtin-streams.ts'
+import { complain } from './complain.ts'
 import { declarationWords, isDeclaration } from './declaration-words.ts'
 import { awaitForeground } from './foreground.ts'
 import { callFunction } from './functions.ts'
@@ -105,7 +106,10 @@ async function withAssignments(shell: Shell, assignments: Assignment[], action: 
   }
   const values = await assignmentTexts(shell, assignments)
   shell.variables.push({ temporary: true })
-  for (const [name, text] of values) shell.variables.setTemporary(name, text)
+  for (const [name, text] of values) {
+    if (shell.variables.get(name)?.readonly) await complain(shell, `${name}: readonly variable`)
+    else shell.variables.setTemporary(name, text)
+  }
   try {
     shell.status = await action()
   } finally {

@@ -8,6 +8,11 @@ export class SyntaxFailure extends Error {
   /** bash shows the offending line below. */
   readonly shows: boolean
 
+  /** bash meets some of these only when it expands the words: then it is 1. */
+  get code(): number {
+    return /: bad substitution$|\(error token is "/.test(this.message) ? 1 : 2
+  }
+
   constructor(failure: { message: string; line: number; incomplete: boolean; shows?: boolean }) {
     super(failure.message)
     this.name = 'SyntaxFailure'

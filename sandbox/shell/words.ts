@@ -91,6 +91,8 @@ async function bracesAsText(shell: Shell, part: PartOf<'BraceExpansion'>, place:
 function tilde(shell: Shell, user: string | null): string {
   if (user === null) return variableText(shell, 'HOME') ?? '/home/learner'
   if (user === 'root') return '/root'
+  if (user === '+') return shell.cwd
+  if (user === '-') return variableText(shell, 'OLDPWD') ?? '~-'
   const own = variableText(shell, 'USER') ?? 'learner'
   return user === own ? `/home/${user}` : `~${user}`
 }

@@ -1,5 +1,5 @@
 import type { Builtin } from '../builtin.ts'
-import { BreakFlow, ExitFlow, ReturnFlow } from '../flow.ts'
+import { BreakFlow, DiscardFlow, ExitFlow, ReturnFlow } from '../flow.ts'
 import type { Shell } from '../state.ts'
 
 const colon: Builtin = { name: ':', summary: 'Null command.', usage: ':', special: true, run: () => 0 }
@@ -33,8 +33,9 @@ const exit: Builtin = {
   summary: 'Exit the shell.',
   usage: 'exit [n]',
   special: true,
-  async run([code], shell, streams) {
+  async run([code, ...more], shell, streams) {
     if (shell.interactive && shell.level === 0) await streams.stderr.write('exit\n')
+    if (more.length > 0 && /^[-+]?\d+$/.test(code!)) throw new DiscardFlow(await streams.fail('too many arguments'))
     if (code !== undefined && !/^[-+]?\d+$/.test(code)) {
       await streams.fail(`${code}: numeric argument required`)
       throw new ExitFlow(2)

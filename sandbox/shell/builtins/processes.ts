@@ -240,6 +240,10 @@ const trap: Builtin = {
     if (letters.has('l')) return await listSignals([], streams)
     if (letters.has('p') || operands.length === 0) return await printTraps(shell, operands, streams)
     const resetting = operands.length === 1 || /^\d+$/.test(operands[0]!)
+    if (operands.length === 1 && !trapNameOf(operands[0]!)) {
+      await streams.stderr.write('trap: usage: trap [-lp] [[arg] signal_spec ...]\n')
+      return 2
+    }
     const action = resetting ? '-' : operands[0]!
     let code = 0
     for (const text of resetting ? operands.filter(one => one !== '-') : operands.slice(1)) {
