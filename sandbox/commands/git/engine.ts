@@ -91,6 +91,13 @@ export async function mergeThree(
   return { tree: mergeModes(repository, trees, result.treeHash), conflicts: result.conflicts, messages: result.messages }
 }
 
+/** Remotes named by a relative path: just-git knows absolute ones only. */
+function remotePaths(git: Git): Record<string, string> {
+  const remotes = git.config.values.filter(({ key, value }) => /^remote\..*\.url$/.test(key) && /^\.{1,2}(\/|$)/.test(value ?? ''))
+  const top = git.found?.workTree ?? git.found?.gitDir ?? git.cwd
+  return Object.fromEntries(remotes.map(({ key, value }) => [key, git.resolve(`${top}/${value}`)]))
+}
+
 /** Runs a verb of just-git as it is, with our settings and person; `reword` brings its words to those of git 2.39. */
 export async function delegate(git: Git, args: string[], reword: (text: string) => string = text => text): Promise<number> {
   const { createGit } = await import('just-git')
@@ -102,7 +109,7 @@ export async function delegate(git: Git, args: string[], reword: (text: string) 
   )
   const engine = createGit({
     ...(name !== undefined && email !== undefined ? { identity: { name, email } } : {}),
-    config: { defaults: { 'init.defaultBranch': 'main', ...settings } },
+    config: { defaults: { 'init.defaultBranch': 'main', ...settings }, locked: remotePaths(git) },
     network: false,
   })
   const env = new Map(git.ctx.env)
