@@ -6,6 +6,7 @@ import { justBashFs } from '../../fs/just-bash.ts'
 import { flatten } from './diff/changes.ts'
 import { mergeBases } from './history/bases.ts'
 import type { Git } from './session.ts'
+import { setConfig } from './store/config-file.ts'
 import type { ObjectType } from './store/format.ts'
 import type { Repository } from './store/repository.ts'
 import { writeTree } from './work/tree.ts'
@@ -91,11 +92,24 @@ export async function mergeThree(
   return { tree: mergeModes(repository, trees, result.treeHash), conflicts: result.conflicts, messages: result.messages }
 }
 
-/** Remotes named by a relative path: just-git knows absolute ones only. */
-function remotePaths(git: Git): Record<string, string> {
-  const remotes = git.config.values.filter(({ key, value }) => /^remote\..*\.url$/.test(key) && /^\.{1,2}(\/|$)/.test(value ?? ''))
-  const top = git.found?.workTree ?? git.found?.gitDir ?? git.cwd
-  return Object.fromEntries(remotes.map(({ key, value }) => [key, git.resolve(`${top}/${value}`)]))
+/** just-git knows remotes by absolute paths only: relative ones are written out while it runs. */
+async function withRemotePaths<T>(git: Git, work: () => Promise<T>): Promise<T> {
+  const remotes = git.config.values.filter(
+    ({ key, value, scope }) => scope === 'local' && /^remote\..*\.url$/.test(key) && /^\.{1,2}(\/|$)/.test(value ?? ''),
+  )
+  const found = git.found
+  if (!found || remotes.length === 0) return work()
+  const file: Path = `${found.gitDir}/config`
+  const rewrite = (url: (written: string) => string) => {
+    const change = (text: string, { key, value }: (typeof remotes)[number]) => setConfig(text, key, url(value ?? ''))
+    git.fs.write(file, remotes.reduce(change, git.fs.text(file)))
+  }
+  rewrite(written => git.resolve(`${found.workTree ?? found.gitDir}/${written}`))
+  try {
+    return await work()
+  } finally {
+    rewrite(written => written)
+  }
 }
 
 /** Runs a verb of just-git as it is, with our settings and person; `reword` brings its words to those of git 2.39. */
@@ -109,13 +123,13 @@ export async function delegate(git: Git, args: string[], reword: (text: string) 
   )
   const engine = createGit({
     ...(name !== undefined && email !== undefined ? { identity: { name, email } } : {}),
-    config: { defaults: { 'init.defaultBranch': 'main', ...settings }, locked: remotePaths(git) },
+    config: { defaults: { 'init.defaultBranch': 'main', ...settings } },
     network: false,
   })
   const env = new Map(git.ctx.env)
   const quiet = args.includes('-q') || args.includes('--quiet')
   const words = args.filter(word => word !== '-q' && word !== '--quiet')
-  const result = await engine.execute(words, { fs: justBashFs(git.fs), cwd: git.cwd as Path, env, stdin: '' })
+  const result = await withRemotePaths(git, () => engine.execute(words, { fs: justBashFs(git.fs), cwd: git.cwd as Path, env, stdin: '' }))
   git.found?.reload()
   if (!quiet || result.exitCode !== 0) {
     git.print(reword(result.stdout))

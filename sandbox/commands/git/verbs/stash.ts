@@ -5,7 +5,7 @@ import { Failure, failure, fatal } from '../failure.ts'
 import { parseOptions } from '../options.ts'
 import type { Git } from '../session.ts'
 import { formatCommit, NO_OID } from '../store/format.ts'
-import { entryOf, type IndexEntry } from '../store/index-file.ts'
+import { entryOf, type Index, type IndexEntry } from '../store/index-file.ts'
 import { subjectOf } from '../text/pretty.ts'
 import type { Verb } from '../verb.ts'
 import { moveTree, placeFile, removeFile, resetIndex } from '../work/checkout.ts'
@@ -45,14 +45,7 @@ function push(git: Git, args: string[]): number {
     const lines = unknown.map(item => `error: pathspec ':(,prefix:0)${item.written}' did not match any file(s) known to git\n`)
     throw new Failure(`${lines.join('')}Did you forget to 'git add'?\n`, 1)
   }
-  if (index.conflicts.size > 0)
-    throw new Failure(
-      [...index.conflicts.keys()]
-        .sort()
-        .map(path => `${path}: needs merge\n`)
-        .join(''),
-      1,
-    )
+  refuseConflicts(index)
   const tree = objects.commit(head).tree
   const touched = [...stagedChanges(objects, tree, index), ...unstagedChanges(repository, index)]
     .map(change => change.path)
@@ -131,6 +124,11 @@ function sweep(git: Git, pathspec: Pathspec, all: boolean): void {
   for (const path of found.untracked) repository.fs.removeTree(repository.file(path.replace(/\/$/, '')))
 }
 
+function refuseConflicts(index: Index): void {
+  const paths = [...index.conflicts.keys()].sort()
+  if (paths.length > 0) throw new Failure(paths.map(path => `${path}: needs merge\n`).join(''), 1)
+}
+
 interface Named {
   number: number
   oid: string
@@ -156,14 +154,7 @@ async function apply(git: Git, args: string[], pop: boolean): Promise<number> {
   const named = find(git, options.rest[0])
   const stash = objects.commit(named.oid)
   const [base = '', saved = '', extra] = stash.parents
-  if (index.conflicts.size > 0)
-    throw new Failure(
-      [...index.conflicts.keys()]
-        .sort()
-        .map(path => `${path}: needs merge\n`)
-        .join(''),
-      1,
-    )
+  refuseConflicts(index)
   const ours = writeTree(objects, index.entries.values())
   const trees = { base: objects.commit(base).tree, ours, theirs: stash.tree }
   const merged = await mergeThree(repository, trees, { ours: 'Updated upstream', theirs: 'Stashed changes' })
