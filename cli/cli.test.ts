@@ -205,10 +205,12 @@ describe('slipway list, grade and check', () => {
     const bytes = new Uint8Array(Buffer.from('x'))
     writeFileSync(join(at, 'good.zip'), zipSync({ 'titanic/a.txt': bytes }))
     writeFileSync(join(at, 'evil.zip'), zipSync({ '../a.txt': bytes }))
-    const { code, stdout } = await slipway(['grade', 'git-first', '--zip', join(at, 'good.zip'), join(at, 'evil.zip'), '--csv'])
+    mkdirSync(join(at, 'folder.zip'))
+    const files = ['good.zip', 'evil.zip', 'folder.zip'].map(name => join(at, name))
+    const { code, stdout } = await slipway(['grade', 'git-first', '--zip', ...files, '--csv'])
     expect(code).toBe(2)
     expect(stdout).toBe(
-      'file,status,a,b,mistakes,refused\ngood.zip,fail,fail,fail,,\nevil.zip,error,,,,"""../a.txt"" leads out of the folder"\n',
+      '\ufefffile,status,a,b,mistakes,refused\ngood.zip,fail,fail,fail,,\nevil.zip,error,,,,"""../a.txt"" leads out of the folder"\nfolder.zip,error,,,,"it is a folder, no zip"\n',
     )
   })
 

@@ -3,6 +3,7 @@
 import { existsSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import type { Grade, Path, Snapshot, SnapshotEntry } from '../sandbox/contract.ts'
+import { isSystemError } from '../sandbox/error.ts'
 import { createLocalRuntime } from '../sandbox/runtime/local.ts'
 import { HOME, UID, within } from '../sandbox/runtime/places.ts'
 import { collectCommands } from '../sandbox/runtime/registry.ts'
@@ -108,6 +109,8 @@ async function gradeZip(course: OpenCourse, id: string, file: string): Promise<R
     return { file, status: result.status, grade: result }
   } catch (error) {
     if (error instanceof ZipRefused) return { file, status: 'error', refused: error.message }
+    // Two entries of one path, a file that is a folder too: the tree does not take it.
+    if (isSystemError(error)) return { file, status: 'error', refused: `its files contradict each other: ${error.message}` }
     throw error
   }
 }
@@ -142,8 +145,12 @@ function csv(rows: Row[]): string {
     const near = row.grade?.results.flatMap(result => result.near ?? []).join(' ') ?? ''
     return [basename(row.file), row.status, ...steps, near, row.refused ?? '']
   })
-  return [['file', 'status', ...letters, 'mistakes', 'refused'], ...lines].map(line => `${line.map(quote).join(',')}\n`).join('')
+  const table = [['file', 'status', ...letters, 'mistakes', 'refused'], ...lines].map(line => `${line.map(quote).join(',')}\n`)
+  return `${BYTE_ORDER_MARK}${table.join('')}`
 }
+
+/** Without it a spreadsheet takes the accents of a name for something else. */
+const BYTE_ORDER_MARK = '\ufeff'
 
 /** RFC 4180, and nothing that a spreadsheet would take for a formula. */
 function quote(cell: string): string {

@@ -38,7 +38,13 @@ const LINK = 0o120000
 
 /** Entries lie below `to`. Throws {@link ZipRefused}. */
 export function readZip(file: string, to: Path, limits: ZipLimits = ZIP_LIMITS): Snapshot {
-  return unzip(readFileSync(file), to, limits)
+  let zip: Buffer
+  try {
+    zip = readFileSync(file)
+  } catch (error) {
+    throw new ZipRefused((error as NodeJS.ErrnoException).code === 'EISDIR' ? 'it is a folder, no zip' : 'it cannot be read')
+  }
+  return unzip(zip, to, limits)
 }
 
 export function unzip(zip: Buffer, to: Path, limits: ZipLimits = ZIP_LIMITS): Snapshot {
