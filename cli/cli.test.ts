@@ -114,6 +114,11 @@ describe('slipway sh', () => {
     }
   })
 
+  test('sh lets programs write to its streams by their device names', async () => {
+    const script = 'echo w | tee /dev/stderr; cat /dev/stdin'
+    expect(await slipway(['sh', '-c', script], { input: 'in\n' })).toEqual({ code: 0, stdout: 'w\nin\n', stderr: 'w\n' })
+  })
+
   test('sh says nothing of jobs and prompts', async () => {
     expect(await slipway(['sh', '-c', 'true & wait; echo done'])).toEqual({ code: 0, stdout: 'done\n', stderr: '' })
   })

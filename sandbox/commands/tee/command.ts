@@ -3,6 +3,14 @@ import { isSystemError } from '../../error.ts'
 import { attempt, program, resolve } from '../_shared/program.ts'
 import { quoteIfNeeded } from '../_shared/quote.ts'
 
+/** Names of this process's own streams. */
+const STREAMS: Record<string, 'stdout' | 'stderr'> = {
+  '/dev/stdout': 'stdout',
+  '/dev/fd/1': 'stdout',
+  '/dev/stderr': 'stderr',
+  '/dev/fd/2': 'stderr',
+}
+
 export default program({
   summary: 'copy standard input to files and to standard output',
   usage: 'tee [OPTION]... [FILE]...',
@@ -13,8 +21,14 @@ export default program({
   async run(call, ctx) {
     if (call.has('ignore')) ctx.process.onSignal(name => name === 'INT')
     const files: { file: OpenFile; at: number }[] = []
+    const streams = [ctx.stdout]
     let code = 0
     for (const name of call.operands) {
+      const stream = STREAMS[name]
+      if (stream !== undefined) {
+        streams.push(ctx[stream])
+        continue
+      }
       const opened = await attempt(
         ctx,
         reason => `${quoteIfNeeded(name)}: ${reason}`,
@@ -31,7 +45,7 @@ export default program({
           entry.file.writeAt(entry.at, chunk)
           entry.at += chunk.length
         }
-        await ctx.stdout.write(chunk)
+        for (const stream of streams) await stream.write(chunk)
       }
     } catch (error) {
       if (!isSystemError(error, 'EPIPE')) throw error
