@@ -15,6 +15,9 @@ import { screens } from './vite-screens.ts'
 /** Lets programs in the page use memory that threads share, where the host can send headers; all works without. */
 const isolation = { 'Cross-Origin-Opener-Policy': 'same-origin', 'Cross-Origin-Embedder-Policy': 'require-corp' }
 
+/** A sitemap needs the address of the site. Starlight adds its own, which then warns at each build, unless one of that name is there. */
+const noSitemap: AstroIntegration = { name: '@astrojs/sitemap', hooks: {} }
+
 /** Astro marks modules of lessons with a directive that the bundler takes for a mistake, once for each lesson. */
 const quietly = (
   level: 'debug' | 'info' | 'warn',
@@ -43,7 +46,7 @@ export const slipway = (): AstroIntegration => ({
         base: loaded.course.base,
         srcDir: pathToFileURL(join(platformRoot, 'src/')),
         server: { headers: isolation },
-        integrations: [starlight(starlightConfig(loaded))],
+        integrations: [...(loaded.course.site ? [] : [noSitemap]), starlight(starlightConfig(loaded))],
         vite: {
           plugins: [courseModule(loaded, root), lessonComponents(root), screens(loaded, root), browserModules(), ...slipwayVite(root)],
           worker: { format: 'es', plugins: () => [browserModules(), ...slipwayVite(root)] },
