@@ -11,6 +11,7 @@ import { LineEditor } from './line-editor.ts'
 import { promptText } from './prompt.ts'
 import { createSpokenLog, type SpokenLog } from './spoken-log.ts'
 import { terminalTheme, watchTheme } from './theme.ts'
+import { isSurelyWhole } from './whole-line.ts'
 
 /** The learner's terminal; there is one. */
 export const MAIN_TERMINAL = 1
@@ -83,7 +84,7 @@ export class TerminalView {
         terminal.write('exit\r\n')
         this.#submit('exit')
       },
-      incomplete: text => client.incomplete(text),
+      incomplete: async text => !isSurelyWhole(text) && client.incomplete(text),
       complete: (text, cursor) => client.complete(MAIN_TERMINAL, text, cursor),
       say: text => options.announce(text),
     })
