@@ -52,7 +52,10 @@ async function compare(
 }
 
 /** Files below a folder that are neither in the index nor ignored. */
-function untracked(question: Pick<StatusQuestion, 'place' | 'fs' | 'ignores'> & { tracked: Set<string>; folders: Set<string> }, folder: string): string[] {
+function untracked(
+  question: Pick<StatusQuestion, 'place' | 'fs' | 'ignores'> & { tracked: Set<string>; folders: Set<string> },
+  folder: string,
+): string[] {
   const { place, fs, tracked, folders, ignores } = question
   const found: string[] = []
   for (const name of fs.list(`${place.dir}/${folder}` as Path)) {
