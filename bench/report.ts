@@ -3,6 +3,7 @@ import type { CommandResult } from './commands.ts'
 import type { FirstPrompt, Visit } from './first-prompt.ts'
 import { FILES, type ManyFilesResult } from './many-files.ts'
 import { kilobytes, median, milliseconds, ratio } from './statistics.ts'
+import type { VerdictResult } from './verdict.ts'
 
 export interface Results {
   date: string
@@ -15,7 +16,7 @@ export interface Results {
   commands: CommandResult[]
   manyFiles: ManyFilesResult[]
   /** Milliseconds. */
-  verdict: number
+  verdict: VerdictResult
   grading: { exercises: number; seconds: number }
 }
 
@@ -84,7 +85,7 @@ ${table(
 
 ## Verdicts
 
-- After a command, the step's verdict stands in the card ${milliseconds(verdict)} after the prompt came back.
+- After a command that finishes a step, the prompt is back ${milliseconds(verdict.prompt)} after Enter, and the verdict stands in the card ${milliseconds(verdict.verdict)} after Enter.
 - \`slipway check\` grades ${(grading.exercises / grading.seconds).toFixed(1)} exercises a second (${grading.exercises} gradings of starts, solutions, alternatives and mistakes in ${grading.seconds.toFixed(1)} s, each replayed from its checkpoint).
 `
 }

@@ -1,4 +1,4 @@
-/** How long after the prompt came back a step's new verdict stands in the card. */
+/** How long after Enter a step's new verdict stands in the card. */
 
 import type { Browser } from '@playwright/test'
 import { enterToPrompt, openLesson } from './page.ts'
@@ -16,12 +16,18 @@ const BEFORE = [
 
 const LAST = 'echo hello > README.md && git add . && git commit -qm "Add a page"'
 
-/** Milliseconds from the prompt to the verdict; what stands before the prompt counts as none. */
-export async function measureVerdict(browser: Browser, url: string): Promise<number> {
-  const delays = await repeat(RUNS, async () => {
+export interface VerdictResult {
+  /** Milliseconds from Enter to the frame with the prompt. */
+  prompt: number
+  /** Milliseconds from Enter to the frame with the verdict. */
+  verdict: number
+}
+
+export async function measureVerdict(browser: Browser, url: string): Promise<VerdictResult> {
+  const runs = await repeat(RUNS, async () => {
     const { page, terminal } = await openLesson(browser, url)
     for (const line of BEFORE) await terminal.line(line)
-    const verdict = page.evaluate(
+    const passed = page.evaluate(
       () =>
         new Promise<number>(resolve => {
           const look = () =>
@@ -29,11 +35,11 @@ export async function measureVerdict(browser: Browser, url: string): Promise<num
           look()
         }),
     )
-    await enterToPrompt(page, terminal, LAST)
-    const prompted = await page.evaluate(() => Number(document.body.dataset.promptAt))
-    const delay = Math.max(0, (await verdict) - prompted)
+    const prompt = await enterToPrompt(page, terminal, LAST)
+    const entered = (await page.evaluate(() => Number(document.body.dataset.promptAt))) - prompt
+    const verdict = (await passed) - entered
     await page.context().close()
-    return delay
+    return { prompt, verdict }
   })
-  return median(delays)
+  return { prompt: median(runs.map(run => run.prompt)), verdict: median(runs.map(run => run.verdict)) }
 }

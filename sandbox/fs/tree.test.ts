@@ -3,7 +3,8 @@ import { SystemError } from '../error.ts'
 import { filesystemContract } from './contract-suite.ts'
 import { justBashFs } from './just-bash.ts'
 import { nodeFs } from './node-promises.ts'
-import { createTree, type VolumeOptions } from './tree.ts'
+import { createTree } from './tree.ts'
+import type { VolumeOptions } from './volume.ts'
 
 function learnersTree(options?: VolumeOptions) {
   const fs = createTree(options)
