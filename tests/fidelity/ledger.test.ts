@@ -13,7 +13,7 @@ it('createLedger() counts what agrees and shows both sides of what does not', ()
     { name: 'one', script: 'x\n', ...run('1') },
     { name: 'two', script: 'y\n', ...run('2\n') },
   ]
-  const known = { two: { differs: ['stdout' as const, 'code' as const], why: 'for the test' } }
+  const known = { two: { differs: ['stdout' as const, 'code' as const], why: { en: 'for the test' } } }
   const ledger = createLedger([{ name: 'shell', recording: { tools: {}, scenarios }, known, ours: new Map([['two', run('3\n', 1)]]) }])
   expect(ledger).toMatchObject({ all: 2, same: 1, files: [{ name: 'shell', all: 2, same: 1 }] })
   expect(ledger.differences).toEqual([
@@ -21,7 +21,7 @@ it('createLedger() counts what agrees and shows both sides of what does not', ()
       file: 'shell',
       scenario: 'two',
       differs: ['stdout', 'code'],
-      why: 'for the test',
+      why: { en: 'for the test' },
       line: 'y',
       real: '2\n(exit code 0)',
       here: '3\n(exit code 1)',

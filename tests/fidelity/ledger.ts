@@ -12,7 +12,8 @@ const STREAMS: Stream[] = ['stdout', 'stderr', 'code']
 /** A difference that we know of, by scenario file and name. */
 export interface Known {
   differs: Stream[]
-  why: string
+  /** The reason, by locale. */
+  why: Record<string, string>
 }
 
 /** One line of the page "What differs from a real machine". */
@@ -41,14 +42,20 @@ export const at = (path: string) => fileURLToPath(new URL(path, import.meta.url)
 
 export const LEDGER_PATH = at('../../docs/fidelity.json')
 
+/** The ledger is a page of the course, in its languages. */
+const LOCALES = ['en', 'fr']
+
 function parseKnown(value: unknown, place: string): Known {
   const { differs, why } = (value ?? {}) as { differs?: unknown; why?: unknown }
   const streams = Array.isArray(differs) ? differs : []
   if (streams.length === 0 || streams.some(stream => !STREAMS.includes(stream))) {
     throw new Error(`known.yaml: ${place} must list what differs, of ${STREAMS.join(', ')}`)
   }
-  if (typeof why !== 'string' || why.length < 10) throw new Error(`known.yaml: ${place} must say why it differs`)
-  return { differs: streams, why }
+  const reasons = (why ?? {}) as Record<string, unknown>
+  const told = LOCALES.map(locale => [locale, String(reasons[locale] ?? '')] as const)
+  for (const [locale, reason] of told)
+    if (reason.length < 10) throw new Error(`known.yaml: ${place} must say why it differs, under 'why: ${locale}:'`)
+  return { differs: streams, why: Object.fromEntries(told) }
 }
 
 /** File → scenario → what is known to differ. */
