@@ -60,8 +60,13 @@ describe('grade()', () => {
   })
 
   test('grade() leaves out checks that run programs when it has to be quiet', async () => {
-    const { results } = await grade(exercise({ ...failing, runs: true }, passing), 'one', { workspace: () => nothing, which: 'quiet' })
+    const { results, status } = await grade(exercise({ ...failing, runs: true }, passing), 'one', {
+      workspace: () => nothing,
+      which: 'quiet',
+    })
     expect(results.map(result => result.id)).toEqual(['a'])
+    // What was not tried is not passed.
+    expect(status).toBe('fail')
   })
 
   test('grade() gives each check a workspace of its own', async () => {

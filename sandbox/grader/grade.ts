@@ -23,7 +23,7 @@ export async function grade(exercise: Exercise, id: string, options: GradeOption
     if (options.which === 'quiet' && check.runs) continue
     results.push(await run(check, options))
   }
-  return { exercise: id, version: options.version ?? exercise.version ?? 1, results, status: overall(results) }
+  return { exercise: id, version: options.version ?? exercise.version ?? 1, results, status: overall(results, exercise.checks.length) }
 }
 
 async function run(check: Check, options: GradeOptions): Promise<CheckResult> {
@@ -45,10 +45,10 @@ function fail(id: string, verdict: Omit<CheckResult, 'id' | 'status'>): CheckRes
   return result
 }
 
-/** `error` when a check broke, else `pass` when every one passes. */
-export function overall(results: readonly CheckResult[]): Status {
+/** `error` when a check broke, else `pass` when every one of the steps was tried and passes: one that was left out is not passed. */
+function overall(results: readonly CheckResult[], steps: number): Status {
   if (results.some(result => result.status === 'error')) return 'error'
-  return results.every(result => result.status === 'pass') ? 'pass' : 'fail'
+  return results.length === steps && results.every(result => result.status === 'pass') ? 'pass' : 'fail'
 }
 
 async function within<T>(work: Promise<T>, limit: number): Promise<T> {
